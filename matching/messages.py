@@ -1,0 +1,49 @@
+"""Sentences for people: a template with its values, put into words in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol, runtime_checkable
+
+from matching.catalogue import translated
+
+Language = Literal["da", "en"]
+
+
+@runtime_checkable
+class Worded(Protocol):
+    """Something that can be put into words in a language."""
+
+    def text(self, language: Language = "en") -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A full sentence whose template is the key of the gettext catalogue.
+
+    Values that are messages themselves are put into words in the same language.
+    """
+
+    template: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def text(self, language: Language = "en") -> str:
+        """The sentence in ``language``."""
+        values = {name: _worded(value, language) for name, value in self.values.items()}
+        return translated(self.template, language).format(**values)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+def message(template: str, **values: Any) -> Message:
+    """A :class:`Message`; the name is what the catalogue's extractor looks for."""
+    return Message(template, values)
+
+
+def _worded(value: Any, language: Language) -> Any:
+    if isinstance(value, Worded):
+        return value.text(language)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(_worded(item, language)) for item in value)
+    return value

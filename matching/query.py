@@ -1,0 +1,68 @@
+"""A query: what candidates are compared with, whether it stands in the register or was just typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from matching.build_columns import build_columns
+from matching.columns import UNKNOWN, Columns
+from matching.competence import Competence
+from matching.partner import Partner
+from matching.statement import Need, Offer, Statement
+from matching.texts import profile_prose, profile_words, statement_prose
+
+NOBODY = Partner(id="query", kind="ngo", name="query")
+"""Stands in for the unknown partner behind a free text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One row of columns with the texts and competences that go with it."""
+
+    partner: Partner | None
+    """None behind a free text."""
+    statement: Statement | None
+    """None when the partner's profile itself is the query."""
+    columns: Columns
+
+    @property
+    def prose(self) -> str:
+        if self.statement is not None:
+            return statement_prose(self.statement)
+        return profile_prose(self.partner) if self.partner else ""
+
+    @property
+    def words(self) -> str:
+        if self.statement is not None:
+            return statement_prose(self.statement)
+        return profile_words(self.partner) if self.partner else ""
+
+    @property
+    def competences(self) -> tuple[Competence, ...]:
+        return self.statement.competences if self.statement else ()
+
+    @property
+    def seeks(self) -> bool:
+        """An offer gives; a need and a profile seek."""
+        return not isinstance(self.statement, Offer)
+
+
+def typed_query(
+    statement: Need | Offer, partner: Partner | None = None, *, resource_kind_known: bool = True
+) -> Query:
+    """A query for a statement that is not in the register, by ``partner`` where it is known.
+
+    With ``resource_kind_known=False`` the kind of the statement stands for one that nobody knows: it
+    closes no gate and counts for nothing.
+    """
+    owner = partner or NOBODY
+    columns = build_columns([owner], [replace(statement, partner=owner.id)]).take(np.array([1]))
+    columns = replace(columns, partner=columns.partner * 0 - 1)
+    if partner is None:
+        columns = replace(columns, kind=columns.kind * 0)
+    if not resource_kind_known:
+        unknown, none = np.full_like(columns.resource_kind, UNKNOWN), columns.gives * 0
+        columns = replace(columns, resource_kind=unknown, stated=none, gives=none)
+    return Query(partner, statement, columns)

@@ -1,0 +1,37 @@
+"""The sentence in the other's profile that fits best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matching.market_index import MarketIndex
+from matching.query import Query
+from matching.texts import sentences
+
+MOST_SENTENCES = 16
+"""A long profile is quoted from its first sixteen sentences."""
+
+
+def best_sentences(market: MarketIndex, pairs: Sequence[tuple[Query, int]]) -> list[str | None]:
+    """For each query and market row the sentence nearest to the query's text; None without any text.
+
+    All sentences are encoded in one call.
+    """
+    candidates = [_sentences(market, row) for _, row in pairs]
+    everything = [query.prose for query, _ in pairs] + [text for own in candidates for text in own]
+    vectors = market.encoder.encode(everything)
+    found: list[str | None] = []
+    at = len(pairs)
+    for place, own in enumerate(candidates):
+        closeness = vectors[at : at + len(own)] @ vectors[place]
+        found.append(own[int(closeness.argmax())] if own else None)
+        at += len(own)
+    return found
+
+
+def _sentences(market: MarketIndex, row: int) -> list[str]:
+    statement, partner = market.statement_at(row), market.partner_at(row)
+    texts = [statement.title, statement.text] if statement else [partner.resources, partner.mission]
+    if not any(texts):
+        texts = [partner.resources, partner.mission]
+    return [sentence for text in texts for sentence in sentences(text)][:MOST_SENTENCES]

@@ -1,0 +1,118 @@
+"""Volunteers for a need, single and in teams of one company."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from matching.availability import Slot
+from matching.competence import Competence
+from matching.errors import InvalidQuery
+from matching.exclusion import Exclusion
+from matching.market_index import MarketIndex
+from matching.partner import Partner
+from matching.query import Query
+from matching.register import Register
+from matching.statement import Need
+from matching.volunteer import Volunteer
+from matching.volunteers import VolunteerRecommender
+from models.indexes import LocalIndexes
+from tests.market import TODAY, WordEncoder, company, need, ngo, offer
+
+LAW, MATHS = Competence("law"), Competence("maths")
+MONDAY, FRIDAY = Slot("mon", "evening"), Slot("fri", "evening")
+
+
+def person(id: str, partner: str = "com", **fields: Any) -> Volunteer:
+    return Volunteer(id=id, partner=partner, alias=id.title(), **fields)
+
+
+def asked(
+    wanted: Need, *people: Volunteer, partners: tuple[Partner, ...] = ()
+) -> tuple[VolunteerRecommender, Query]:
+    companies = {found.id: found for found in (company(), company("other"), *partners)}
+    register = Register([ngo(), *companies.values()], [wanted], [], people)
+    index = MarketIndex(register, WordEncoder(), LocalIndexes())
+    return VolunteerRecommender(register, WordEncoder(), LocalIndexes(), TODAY), index.query(wanted.id)
+
+
+def test_volunteer_with_the_competence_comes_first() -> None:
+    recommender, query = asked(
+        need(competences=(LAW,)), person("a", competences=(MATHS,)), person("b", competences=(LAW,))
+    )
+    assert [found.volunteer.id for found in recommender.recommend(query)] == ["b", "a"]
+
+
+def test_two_volunteers_of_one_company_both_stand_in_the_list() -> None:
+    recommender, query = asked(need(), person("a"), person("b"))
+    assert len(recommender.recommend(query)) == 2
+
+
+def test_volunteer_who_cannot_at_that_time_is_removed() -> None:
+    recommender, query = asked(
+        need(slots=(MONDAY,)), person("a", slots=(FRIDAY,)), person("b", slots=(MONDAY,))
+    )
+    assert [found.volunteer.id for found in recommender.recommend(query)] == ["b"]
+
+
+def test_company_the_need_excludes_lends_nobody() -> None:
+    excluding = need(exclusions=(Exclusion("industry", "alcohol"),))
+    recommender, query = asked(excluding, person("a"), partners=(company(industries=("alcohol",)),))
+    assert recommender.recommend(query) == []
+
+
+def test_team_covers_the_competences_between_them() -> None:
+    recommender, query = asked(
+        need(competences=(LAW, MATHS), quantity=Decimal(2), unit="people"),
+        person("a", competences=(LAW,)),
+        person("b", competences=(LAW,)),
+        person("c", competences=(MATHS,)),
+        person("d", "other", competences=(LAW,)),
+        person("e", "other", competences=(LAW,)),
+    )
+    first, second = recommender.teams(query)
+    assert {one.volunteer.id for one in first.members} in ({"a", "c"}, {"b", "c"})
+    assert first.coverage == pytest.approx(1.0)
+    assert second.partner.id == "other"
+    assert second.coverage == pytest.approx(0.5)
+
+
+def test_team_members_have_a_slot_in_common() -> None:
+    recommender, query = asked(
+        need(), person("a", slots=(MONDAY,)), person("b", slots=(FRIDAY,)), person("c", slots=(MONDAY,))
+    )
+    (team,) = recommender.teams(query)
+    assert {one.volunteer.id for one in team.members} == {"a", "c"}
+    assert team.common_slots == (MONDAY,)
+
+
+def test_one_volunteer_is_no_team() -> None:
+    recommender, query = asked(need(), person("a"), person("b", "other"))
+    assert recommender.teams(query) == []
+
+
+def test_too_small_a_group_is_no_team() -> None:
+    recommender, query = asked(need(group_min=3), person("a"), person("b"))
+    assert recommender.teams(query) == []
+
+
+def test_need_for_premises_is_refused() -> None:
+    recommender, query = asked(need(resource_kind="premises"), person("a"))
+    with pytest.raises(InvalidQuery, match="Volunteers cannot give premises"):
+        recommender.recommend(query)
+
+
+def test_offer_is_refused() -> None:
+    register = Register([ngo(), company()], [], [offer()], [person("a")])
+    query = MarketIndex(register, WordEncoder(), LocalIndexes()).query("offer")
+    recommender = VolunteerRecommender(register, WordEncoder(), LocalIndexes(), TODAY)
+    with pytest.raises(InvalidQuery, match="Volunteers answer needs"):
+        recommender.recommend(query)
+
+
+def test_nobody_opted_in_is_an_empty_list() -> None:
+    recommender, query = asked(need())
+    assert recommender.recommend(query) == []
+    assert recommender.teams(query) == []
