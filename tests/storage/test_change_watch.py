@@ -1,0 +1,152 @@
+"""A change is noticed, and what is no change is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from matching.partner import Partner
+from storage.change_watch import ChangeWatch, change_watch
+from storage.database_errors import DatabaseUnavailable
+from storage.engine import engine
+from storage.migrate import set_up
+from storage.unit_of_work import unit_of_work
+from tests.storage.small_market import need, ngo
+
+
+@pytest.fixture
+def watch(url: str) -> Iterator[ChangeWatch]:
+    """A watch over a database that is set up."""
+    set_up(url)
+    opened = change_watch(url)
+    yield opened
+    opened.close()
+
+
+def put(url: str, *partners: Partner) -> None:
+    with unit_of_work(url) as work:
+        work.partners.put(partners)
+        work.commit()
+
+
+def test_reading_is_no_change(url: str, watch: ChangeWatch) -> None:
+    before = watch.token()
+    with unit_of_work(url, writing=False) as work:
+        work.register()
+    assert watch.token() == before
+
+
+def test_each_kind_of_change_is_noticed(url: str, watch: ChangeWatch) -> None:
+    tokens = [watch.token()]
+    for mission in ("", "Vi bygger bro."):
+        put(url, ngo(mission=mission))
+        tokens.append(watch.token())
+    with unit_of_work(url) as work:
+        work.needs.put([need()])
+        work.commit()
+    tokens.append(watch.token())
+    with unit_of_work(url) as work:
+        work.partners.delete(["ngo"])
+        work.commit()
+    tokens.append(watch.token())
+    assert all(before != after for before, after in pairwise(tokens))
+
+
+def test_as_many_rows_written_anew_are_a_change(url: str, watch: ChangeWatch) -> None:
+    put(url, ngo("a"), ngo("b"))
+    before = watch.token()
+    with unit_of_work(url) as work:
+        work.partners.delete(["a"])
+        work.partners.put([ngo("c")])
+        work.commit()
+    assert watch.token() != before
+
+
+def test_what_is_not_committed_is_no_change(url: str, watch: ChangeWatch) -> None:
+    before = watch.token()
+    with unit_of_work(url) as work:
+        work.partners.put([ngo()])
+        assert watch.token() == before
+    assert watch.token() == before
+
+
+def test_import_of_what_is_there_is_no_change(url: str, watch: ChangeWatch) -> None:
+    put(url, ngo())
+    before = watch.token()
+    put(url, ngo())
+    assert watch.token() == before
+
+
+def test_other_tables_of_the_server_are_no_change(postgresql_url: str) -> None:
+    set_up(postgresql_url)
+    watch = change_watch(postgresql_url)
+    before = watch.token()
+    with engine(postgresql_url).begin() as connection:
+        connection.execute(text("CREATE TABLE elsewhere AS SELECT 1 AS one"))
+    assert watch.token() == before
+
+
+def test_many_threads_may_ask(watch: ChangeWatch) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(lambda _: watch.token(), range(200)))) == 1
+
+
+def test_watch_does_not_stop_a_writer(url: str, watch: ChangeWatch) -> None:
+    watch.token()
+    put(url, ngo())
+    with unit_of_work(url, writing=False) as work:
+        assert work.partners.count() == 1
+
+
+def test_no_file_has_no_token_and_is_not_made(sqlite_url: str, tmp_path: Path) -> None:
+    assert change_watch(sqlite_url).token() is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_file_put_in_the_place_of_another_is_a_change(sqlite_url: str, tmp_path: Path) -> None:
+    other = f"sqlite:///{tmp_path / 'backup.sqlite'}"
+    put(sqlite_url, ngo("a"))
+    put(other, ngo("b"))
+    watch = change_watch(sqlite_url)
+    before = watch.token()
+    (tmp_path / "backup.sqlite").replace(tmp_path / "brobygger.sqlite")
+    assert watch.token() != before
+    watch.close()
+
+
+def test_file_begun_anew_is_a_change(sqlite_url: str, tmp_path: Path) -> None:
+    put(sqlite_url, ngo("a"))
+    watch = change_watch(sqlite_url)
+    before = watch.token()
+    for file in tmp_path.glob("brobygger.sqlite*"):
+        file.unlink()
+    assert watch.token() is None
+    put(sqlite_url, ngo("a"))
+    assert watch.token() not in {before, None}
+    watch.close()
+
+
+def test_watch_that_was_closed_can_be_asked_again(sqlite_url: str) -> None:
+    set_up(sqlite_url)
+    watch = change_watch(sqlite_url)
+    before = watch.token()
+    watch.close()
+    assert watch.token() != before
+    watch.close()
+
+
+def test_server_that_is_gone_is_a_sentence() -> None:
+    watch = change_watch("postgresql+psycopg://nobody@127.0.0.1:9/none")
+    with pytest.raises(DatabaseUnavailable, match="cannot be reached"):
+        watch.token()
+
+
+def test_file_that_is_no_database_is_a_sentence(sqlite_url: str, tmp_path: Path) -> None:
+    (tmp_path / "brobygger.sqlite").write_text("not a database, but long enough to look at" * 40)
+    with pytest.raises(DatabaseUnavailable, match="not a SQLite database"):
+        change_watch(sqlite_url).token()
