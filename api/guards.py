@@ -1,0 +1,84 @@
+"""What stands before every request: who may ask, how much, and that nothing leaves but answers."""
+
+from __future__ import annotations
+
+import re
+
+from fastapi import Request
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.problems import http_problem, unexpected_problem
+
+LARGEST_BODY = 1_000_000
+LOOPBACK = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?", re.IGNORECASE | re.ASCII)
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "Vary": "Accept-Language",
+    "X-Content-Type-Options": "nosniff",
+}
+"""Nothing is kept in caches, loaded from elsewhere, or read by another site's page."""
+
+
+class Guards:
+    """Refuses strangers' host names and large bodies, and catches what nobody foresaw.
+
+    The name in the header ``Host`` must be this machine's: a page in the user's browser could
+    otherwise point a name of its own at 127.0.0.1 and read what is served here (DNS rebinding).
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = False
+
+        async def send_guarded(sent: Message) -> None:
+            nonlocal started
+            if sent["type"] == "http.response.start":
+                started = True
+                MutableHeaders(scope=sent).update(HEADERS)
+            await send(sent)
+
+        try:
+            await self._answer(scope, receive, send_guarded)
+        except Exception as error:  # noqa: BLE001 - the server's own handler would log its words
+            problem = unexpected_problem(Request(scope), error)
+            if not started:
+                await problem.response()(scope, receive, send_guarded)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope)
+        if not LOOPBACK.fullmatch(headers.get("host", "")):
+            await http_problem(Request(scope), 421).response()(scope, receive, send)
+        elif _announced(headers) > LARGEST_BODY:
+            await http_problem(Request(scope), 413).response()(scope, receive, send)
+        else:
+            await self.app(scope, _at_most(LARGEST_BODY, receive), send)
+
+
+def _announced(headers: Headers) -> int:
+    length = headers.get("content-length", "0")
+    return int(length) if length.isdecimal() else 0
+
+
+def _at_most(most: int, receive: Receive) -> Receive:
+    """``receive`` that refuses a body which grows beyond ``most`` bytes, whatever it announced."""
+    read = 0
+
+    async def counted() -> Message:
+        nonlocal read
+        received = await receive()
+        read += len(received.get("body", b""))
+        if read > most:
+            raise HTTPException(413)
+        return received
+
+    return counted

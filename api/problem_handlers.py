@@ -1,0 +1,74 @@
+"""Errors on their way out: each becomes a problem."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from api.language import language_of
+from api.problems import Problem, http_problem, problem_type
+from api.refusals import refusals
+from matching.errors import BrobyggerError, InvalidProfile, NotFound
+from matching.messages import Language, Worded, message
+
+LONGEST_SHOWN = 80
+SORTS = {"partner": message("partner"), "need": message("need"), "offer": message("offer")}
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    """Let every error leave ``app`` as a problem."""
+    app.add_exception_handler(BrobyggerError, _of_the_house)
+    app.add_exception_handler(RequestValidationError, _not_understood)
+    app.add_exception_handler(HTTPException, _of_http)
+
+
+async def _of_the_house(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, BrobyggerError)  # noqa: S101
+    kind, language = problem_type(type(error)), language_of(request)
+    return Problem(
+        kind.status,
+        kind.title.text(language),
+        _sentence(error).text(language),
+        language,
+        f"/docs#{kind.anchor}",
+        _errors(error, language),
+    ).response()
+
+
+async def _not_understood(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)  # noqa: S101
+    return await _of_the_house(request, InvalidProfile(refusals(error.errors())))
+
+
+async def _of_http(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)  # noqa: S101
+    headers = dict(error.headers or {})
+    values = {
+        "path": _shortened(request.url.path),
+        "method": request.method,
+        "allowed": headers.get("Allow") or headers.get("allow") or "GET",
+    }
+    return http_problem(request, error.status_code, headers, **values).response()
+
+
+def _sentence(error: BrobyggerError) -> Worded:
+    """The error itself; about an id with where this door lists those there are."""
+    if not isinstance(error, NotFound):
+        return error
+    return message(
+        "There is no {sort} with the id '{id}'; GET /v1/partners lists the partners, and each shows its own.",
+        sort=SORTS.get(error.sort, error.sort),
+        id=_shortened(error.id),
+    )
+
+
+def _errors(error: BrobyggerError, language: Language) -> list[dict[str, str]]:
+    if not isinstance(error, InvalidProfile):
+        return []
+    return [{"field": one.field, "detail": one.sentence.text(language)} for one in error.problems]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"

@@ -1,0 +1,104 @@
+"""The real server on a real socket."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from api.server import address_of, listening, serve
+from matching.errors import InvalidSetting
+from storage.database_errors import DatabaseUnavailable
+from tests.api.small_market import NEEDS, OFFERS, PARTNERS, store
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import sys
+from api.server import serve
+serve(port=0, database_url=sys.argv[1], ready=lambda address: print(address, flush=True))
+"""
+
+
+@pytest.fixture
+def running(url: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The address of a server in a process of its own, over a database with one partner."""
+    store(url, PARTNERS[:1], NEEDS[:1])
+    command = [sys.executable, "-c", PROGRAM, url]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip(), process
+        process.kill()
+
+
+def test_server_sees_what_is_imported_beside_it(running: tuple[str, subprocess.Popen[str]], url: str) -> None:
+    address, process = running
+    assert address.startswith("http://127.0.0.1:")
+    with httpx.Client(base_url=address) as client:
+        assert client.get("/healthz").json()["status"] == "ok"
+        asked = "/v1/needs/need-1/recommendations"
+        assert client.get(asked).json()["matches"] == []
+        store(url, PARTNERS[1:2], offers=OFFERS[:1])
+        assert client.get(asked).json()["matches"][0]["theirs"]["id"] == "offer-1"
+        assert client.get("/healthz", headers={"Host": "evil.example"}).status_code == 421
+        assert "server" not in client.get("/v1/partners/nobody").headers
+    process.terminate()
+    _, log = process.communicate(timeout=20)
+    assert log == ""
+
+
+@pytest.mark.parametrize(
+    "host", ["0.0.0.0", "::", "192.168.1.2", "8.8.8.8", "frivilligcenter.example", "", "localhost.example"]
+)
+def test_host_that_others_can_reach_is_refused(host: str, url: str) -> None:
+    with pytest.raises(InvalidSetting, match=r"use 127\.0\.0\.1, ::1 or localhost\."):
+        serve(host, 0, url)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST", "127.0.0.2"])
+def test_loopback_host_is_listened_on(host: str) -> None:
+    with listening(host, 0) as listener:
+        assert address_of(listener).startswith("http://127.0.0.")
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="this machine has no IPv6")
+@pytest.mark.parametrize("host", ["::1", "[::1]"])
+def test_loopback_of_ipv6_is_listened_on(host: str) -> None:
+    try:
+        with listening(host, 0) as listener:
+            assert address_of(listener).startswith("http://[::1]:")
+    except InvalidSetting as error:
+        pytest.skip(f"this machine has no ::1 ({error})")
+
+
+def test_port_in_use_is_a_sentence() -> None:
+    with listening("127.0.0.1", 0) as listener:
+        port = listener.getsockname()[1]
+        with pytest.raises(InvalidSetting, match="or name another port"), listening("127.0.0.1", port):
+            pass
+
+
+@pytest.mark.parametrize("port", [-1, 65_536])
+def test_impossible_port_is_a_sentence(port: int) -> None:
+    with pytest.raises(InvalidSetting, match="is not a port"), listening("127.0.0.1", port):
+        pass
+
+
+def test_database_that_cannot_be_read_stops_the_start(tmp_path: Path) -> None:
+    (tmp_path / "brobygger.sqlite").write_text("not a database" * 100)
+    before = threading.active_count()
+    with pytest.raises(DatabaseUnavailable, match="is not a SQLite database"):
+        serve(port=0, database_url=f"sqlite:///{tmp_path / 'brobygger.sqlite'}")
+    assert threading.active_count() == before
+
+
+def test_url_that_is_no_database_stops_the_start() -> None:
+    with pytest.raises(InvalidSetting, match="is not a database that can be used"):
+        serve(port=0, database_url="mysql://host/d")
