@@ -1,0 +1,1 @@
+"""How good a list is: one metric a module, each with its formula and an exact example."""
