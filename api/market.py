@@ -19,15 +19,13 @@ from models.ready import load_recommender, load_volunteer_recommender
 from models.text_encoder import load_encoder
 from storage.change_watch import change_watch
 from storage.migrate import set_up
-from storage.settings import data_folder
+from storage.settings import vector_file
 from storage.unit_of_work import unit_of_work
 
 logger = logging.getLogger("brobygger.api")
 
 PATIENCE_S = 2.0
 """So long the request that notices a change waits for the new market; a few thousand partners take less."""
-VECTORS = "vectors.sqlite"
-"""The cache of vectors, which the command line fills and reads too."""
 RETRY_S = 10.0
 """So long a change that could not be read is left alone."""
 
@@ -112,7 +110,7 @@ class LiveMarket:
 
     @cached_property
     def _encoder(self) -> Encoder:
-        return load_encoder(cache=data_folder(self.url) / VECTORS)
+        return load_encoder(cache=vector_file(self.url))
 
     def _stamp(self, market: Market) -> Stamp:
         """The stamp of now; that of ``market`` while the database cannot be asked."""

@@ -3,7 +3,7 @@ filtered and scored with a few array operations instead of a loop over partners.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, cast
 
 import numpy as np
@@ -103,7 +103,7 @@ class Columns:
 
     def take(self, rows: NDArray[Any]) -> Columns:
         """The rows at these positions, in that order."""
-        return Columns(*(getattr(self, field.name)[rows] for field in fields(self)))
+        return Columns(*(_taken(getattr(self, name), rows) for name in self.__slots__))
 
 
 class _View:
@@ -113,7 +113,7 @@ class _View:
         self._columns, self._rows = columns, rows
 
     def __getattr__(self, name: str) -> Any:
-        values = getattr(self._columns, name)[self._rows]
+        values = _taken(getattr(self._columns, name), self._rows)
         setattr(self, name, values)
         return values
 
@@ -122,3 +122,8 @@ class _View:
 
     def __len__(self) -> int:
         return len(self._rows)
+
+
+def _taken(values: NDArray[Any], rows: NDArray[Any]) -> NDArray[Any]:
+    """``values[rows]``, several times as quick where there is a second axis that lies the long way."""
+    return values.T.take(rows, axis=-1).T

@@ -83,7 +83,7 @@ class NotFound(BrobyggerError):
         super().__init__(
             message(
                 "There is no {sort} with the id '{id}'; 'brobygger partners' lists the ids there are.",
-                sort=sort,
+                sort=message(sort),
                 id=id,
             )
         )

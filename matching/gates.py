@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.codes import code_list
-from matching.columns import NEED, OFFER, PROFILE, Columns, Small
+from matching.columns import NEED, OFFER, PROFILE, Bits, Columns, Small
 from matching.distance import distances, remote_together
 from matching.resource_fit import resource_fit
 
@@ -165,17 +165,34 @@ def _too_far(query: Columns, rows: Columns) -> Removed:
     return found
 
 
+def _none(mine: Columns, theirs: Columns) -> Removed:
+    """Nothing removed, one for each pair."""
+    return np.zeros(np.broadcast_shapes((len(mine),), (len(theirs),)), dtype=np.bool_)
+
+
 def _excludes(mine: Columns, theirs: Columns) -> Removed:
-    positions: Small = np.maximum(theirs.resource_kind, 0)
-    kind = np.where(theirs.resource_kind >= 0, np.uint64(1) << positions.astype(np.uint64), np.uint64(0))
-    hit = (mine.excluded_kinds & theirs.kind) | (mine.excluded_industries & theirs.industries)
-    hit = hit | (mine.excluded_target_groups & theirs.target_groups) | (mine.excluded_resource_kinds & kind)
-    hit = hit | (mine.excluded_motives & theirs.motives)
-    # A purpose is excluded when it is what the other side is for, not one of many.
-    purposes = (theirs.purposes != 0) & ((theirs.purposes & ~mine.excluded_purposes) == 0)
-    named = (mine.excluded_partners == theirs.partner[:, None]) & (theirs.partner[:, None] >= 0)
-    removed: Removed = (hit != 0) | purposes | named.any(axis=1)
+    removed = _none(mine, theirs)
+    for excluded, own in (
+        (mine.excluded_kinds, theirs.kind),
+        (mine.excluded_industries, theirs.industries),
+        (mine.excluded_target_groups, theirs.target_groups),
+        (mine.excluded_motives, theirs.motives),
+    ):
+        if excluded.any():
+            removed |= (excluded & own) != 0
+    if mine.excluded_resource_kinds.any():
+        removed |= (mine.excluded_resource_kinds & _kind_bits(theirs.resource_kind)) != 0
+    if mine.excluded_purposes.any():
+        # A purpose is excluded when it is what the other side is for, not one of many.
+        removed |= (theirs.purposes != 0) & ((theirs.purposes & ~mine.excluded_purposes) == 0)
+    for partner in mine.excluded_partners.T:
+        removed |= (partner == theirs.partner) & (theirs.partner >= 0)
     return removed
+
+
+def _kind_bits(kinds: Small) -> Bits:
+    bits = np.uint64(1) << np.maximum(kinds, 0).astype(np.uint64)
+    return np.where(kinds >= 0, bits, np.uint64(0))
 
 
 def _unspoken(mine: Columns, theirs: Columns) -> Removed:
@@ -187,14 +204,17 @@ def _unspoken(mine: Columns, theirs: Columns) -> Removed:
 
 
 def _rules_out(mine: Columns, theirs: Columns) -> Removed:
-    names = code_list("terms")
+    removed = _none(mine, theirs)
+    for term, is_what_it_rules_out in (
+        ("requires_cvr", theirs.has_cvr == 0),
+        ("requires_paid_staff", theirs.employees == 0),
+        ("office_hours_only", _has(theirs, "no_office_hours") & (theirs.sort != PROFILE)),
+    ):
+        if is_what_it_rules_out.any():
+            removed |= _has(mine, term) & is_what_it_rules_out
+    return removed
 
-    def has(side: Columns, term: str) -> Removed:
-        found: Removed = (side.terms & np.uint64(1 << names.position(term))) != 0
-        return found
 
-    office = (has(mine, "office_hours_only") & has(theirs, "no_office_hours")) & (theirs.sort != PROFILE)
-    no_cvr = has(mine, "requires_cvr") & (theirs.has_cvr == 0)
-    no_staff = has(mine, "requires_paid_staff") & (theirs.employees == 0)
-    found: Removed = no_cvr | no_staff | office
+def _has(side: Columns, term: str) -> Removed:
+    found: Removed = (side.terms & np.uint64(1 << code_list("terms").position(term))) != 0
     return found

@@ -73,7 +73,7 @@ class _Block:
         if len(removed):
             self.is_left ^= out
             if self.left < len(self.rows) / 2:
-                self.rows = self.rows[self.is_left]
+                self.rows = self.rows[np.flatnonzero(self.is_left)]
                 self.columns = self._market.at(self.rows)
                 self.is_left = np.ones(len(self.rows), dtype=np.bool_)
         return removed

@@ -61,6 +61,7 @@ class MarketIndex:
             sort: np.flatnonzero(np.isin(self.columns.sort, meets.get(sort, ())))
             for sort in (PROFILE, NEED, OFFER)
         }
+        self._blocks = {sort: _runs(rows) for sort, rows in self._may_meet.items()}
         self._row_of = {s.id: len(self.partners) + n for n, s in enumerate(self.statements)}
         self._position = {partner.id: n for n, partner in enumerate(self.partners)}
 
@@ -73,10 +74,7 @@ class MarketIndex:
 
     def blocks(self, sort: int) -> list[tuple[int, int]]:
         """The same rows as runs without a gap: the first of each, and the one after its last."""
-        rows = self._may_meet[sort]
-        first = np.flatnonzero(np.diff(rows, prepend=-2) != 1)
-        last = np.append(first[1:], len(rows)) - 1
-        return list(zip(rows[first].tolist(), (rows[last] + 1).tolist(), strict=True)) if len(rows) else []
+        return self._blocks[sort]
 
     def row_of(self, id: str) -> int:
         """Row of the need, offer or partner with this id; KeyError if it has none."""
@@ -94,3 +92,9 @@ class MarketIndex:
         row = self.row_of(id)
         columns = self.columns.take(np.array([row]))
         return Query(self.partner_at(row), self.statement_at(row), columns)
+
+
+def _runs(rows: Rows) -> list[tuple[int, int]]:
+    begins = np.flatnonzero(np.diff(rows, prepend=-2) != 1)
+    ends = np.append(begins[1:], len(rows)) - 1
+    return list(zip(rows[begins].tolist(), (rows[ends] + 1).tolist(), strict=True)) if len(rows) else []

@@ -30,7 +30,10 @@ def questions(pair: Pair, there: DirectedScore, back: DirectedScore) -> tuple[Me
     unknown = [
         component
         for component in QUESTIONS
-        if there.value(component) is None and back.value(component) is None and _weight(component, there) > 0
+        if there.value(component) is None
+        and back.value(component) is None
+        and _weight(component, there) > 0
+        and not (component == "resource" and pair.theirs)
     ]
     unknown.sort(key=lambda component: (-_weight(component, there) - _weight(component, back), component))
     asked = [message(QUESTIONS[component], partner=pair.partner.name) for component in unknown]

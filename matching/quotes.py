@@ -32,6 +32,4 @@ def best_sentences(market: MarketIndex, pairs: Sequence[tuple[Query, int]]) -> l
 def _sentences(market: MarketIndex, row: int) -> list[str]:
     statement, partner = market.statement_at(row), market.partner_at(row)
     texts = [statement.title, statement.text] if statement else [partner.resources, partner.mission]
-    if not any(texts):
-        texts = [partner.resources, partner.mission]
     return [sentence for text in texts for sentence in sentences(text)][:MOST_SENTENCES]

@@ -65,6 +65,15 @@ def data_folder(url: str) -> Path:
     return file.parent if file else _user_folder()
 
 
+def vector_file(url: str) -> Path:
+    """The file that keeps vectors of texts, beside the database; it can be made anew at any time.
+
+    Raises:
+        InvalidSetting: there is no such folder, and it cannot be made.
+    """
+    return data_folder(url) / "vectors.sqlite"
+
+
 def sqlite_file(url: str) -> Path | None:
     """The SQLite file of ``url``, absolute; None when it is not SQLite."""
     parsed = make_url(url)

@@ -1,0 +1,65 @@
+"""Options that several commands have, each with its one help text."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.reading import number, whole_number
+from cli.terminal import Terminal
+
+Json = Annotated[bool, typer.Option("--json", help="Write one JSON document for programs.")]
+Market = Annotated[
+    Path | None,
+    typer.Option("--market", metavar="FILE", help="Answer over this market file, not over the database."),
+]
+N = Annotated[
+    int, typer.Option("-n", metavar="NUMBER", parser=partial(whole_number, "-n"), help="Length of the list.")
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option("--kind", metavar="KIND", help="Only partners of this kind, such as company; repeatable."),
+]
+PlaceName = Annotated[
+    str | None,
+    typer.Option(
+        "--place", metavar="PLACE", help="Only in this municipality or region (region:Midtjylland)."
+    ),
+]
+WithinKm = Annotated[
+    float | None,
+    typer.Option(
+        "--within-km",
+        metavar="KM",
+        parser=partial(number, "--within-km"),
+        help="With --place: so far around it too.",
+    ),
+]
+Purposes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--purpose", metavar="PURPOSE", help="Only with this purpose, such as integration; repeatable."
+    ),
+]
+Resources = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--resource", metavar="KIND", help="Only this kind of resource, such as premises; repeatable."
+    ),
+]
+FromDate = Annotated[
+    str | None,
+    typer.Option("--from", metavar="DATE", help="Only what can be from this day on, such as 2027-01-31."),
+]
+ToDate = Annotated[
+    str | None,
+    typer.Option("--to", metavar="DATE", help="Only what can be until this day, such as 30-06-2027."),
+]
+
+
+def terminal_of(context: typer.Context) -> Terminal:
+    """The terminal that :func:`cli.main.run` opened; a new one where a command is called by itself."""
+    return context.obj if isinstance(context.obj, Terminal) else Terminal()

@@ -1,0 +1,46 @@
+"""How good the lists are, as a table of methods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.table import Table
+
+from cli.render.amounts import decimal, percent
+from cli.render.lines import DIM, said, table
+from matching.messages import Language, Message, message
+from training.bootstrap import Interval
+from training.evaluate_matches import METRICS, MatchQuality
+
+
+def quality_lines(quality: MatchQuality, language: Language) -> Iterator[RenderableType]:
+    """The table, and what it rests on."""
+    yield _methods(quality, language)
+    yield ""
+    yield said(_basis(quality, language), language)
+    yield said(message("In brackets: 95 % bootstrap interval over the queries."), language)
+    yield said(message("Model: {model}", model=quality.model), language, DIM)
+
+
+def _basis(quality: MatchQuality, language: Language) -> Message:
+    return message(
+        "Judged needs, offers and partners: {queries}; judgments: {judgments}; "
+        "without any answer: {without}.",
+        queries=decimal(quality.queries, language),
+        judgments=decimal(quality.judgments, language),
+        without=decimal(quality.without_answer, language),
+    )
+
+
+def _methods(quality: MatchQuality, language: Language) -> Table:
+    made = table(message("method").text(language), *METRICS, message("judged").text(language))
+    for method in quality.methods:
+        shown = [_interval(method.metrics[name], language) for name in METRICS]
+        made.add_row(method.method, *shown, percent(method.judged, language))
+    return made
+
+
+def _interval(interval: Interval, language: Language) -> str:
+    mean, low, high = (decimal(value, language, 3) for value in (interval.mean, interval.low, interval.high))
+    return f"{mean} [{low}–{high}]"
