@@ -188,9 +188,13 @@ class Team(BaseModel):
 
     partner: PartnerInShort = Field(description="The company.")
     members: list[TeamMember] = Field(description="Who is in it.")
-    coverage: float = Field(description="Share of the competences sought that somebody in it has, 0 to 1.")
+    coverage: float | None = Field(
+        description="Share of the competences sought that somebody in it has, 0 to 1; null when none are."
+    )
     common_slots: list[str] = Field(description="Parts of the week on which all can, such as mon-evening.")
-    score: float = Field(description="Half coverage, half mean fit, 0 to 1.")
+    score: float = Field(
+        description="Half coverage, half mean fit, 0 to 1; the mean fit alone without coverage."
+    )
 
 
 class Teams(Answer):

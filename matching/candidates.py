@@ -42,7 +42,8 @@ def find_candidates(
     score[np.searchsorted(rows, by_words)] = bm25
     order = np.lexsort((rows, -fused))
     rows = rows[order]
-    return Candidates(rows, vectors[rows] @ vector, score[order], fused[order])
+    # Not a matrix product: its threads wait for each other, and round equal rows differently.
+    return Candidates(rows, np.vecdot(vectors[rows], vector), score[order], fused[order])
 
 
 def reciprocal_rank_fusion(rows: Rows, *rankings: Rows) -> Floats:

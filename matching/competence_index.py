@@ -121,7 +121,8 @@ class CompetenceIndex:
     def _closeness(self, query: Sequence[Competence]) -> Floats:
         """Closeness of the query's labels to every label of the register, in [0, 1]."""
         low, high = self._encoder.similarity_bounds
-        cosine = self._encoder.encode([c.label for c in query]) @ self._vectors.T
+        asked = self._encoder.encode([c.label for c in query])
+        cosine = np.vecdot(asked[:, None], self._vectors[None])
         closeness = np.clip((cosine - low) / (high - low), 0, 1)
         closeness[closeness < RELATED] = 0
         for row, competence in enumerate(query):

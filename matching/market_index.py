@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -50,9 +51,12 @@ class MarketIndex:
         self.missions: Floats = encoder.encode([p.mission for p in self.partners])
         self.has_text: Mask = np.einsum("ij,ij->i", self.vectors, self.vectors) > 0
         self.has_mission: Mask = np.einsum("ij,ij->i", self.missions, self.missions) > 0
-        self.dense = indexes.dense(self.vectors)
         words = [profile_words(p) for p in self.partners] + prose[len(self.partners) :]
-        self.lexical = indexes.lexical(words)
+        # The dense index is made outside Python's lock, so it costs no time beside the lexical one.
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            dense = beside.submit(indexes.dense, self.vectors)
+            self.lexical = indexes.lexical(words)
+        self.dense = dense.result()
         no_competences = [()] * len(self.partners)
         self.competences = CompetenceIndex(
             [*no_competences, *(s.competences for s in self.statements)], encoder

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from matching.market_index import MarketIndex
 from matching.query import Query
 from matching.texts import sentences
@@ -23,7 +25,7 @@ def best_sentences(market: MarketIndex, pairs: Sequence[tuple[Query, int]]) -> l
     found: list[str | None] = []
     at = len(pairs)
     for place, own in enumerate(candidates):
-        closeness = vectors[at : at + len(own)] @ vectors[place]
+        closeness = np.vecdot(vectors[at : at + len(own)], vectors[place])
         found.append(own[int(closeness.argmax())] if own else None)
         at += len(own)
     return found

@@ -90,7 +90,7 @@ def team_as_dict(team: Team, language: Language) -> Document:
             {**volunteer_as_dict(member.volunteer, language), "fit": _number(member.fit)}
             for member in team.members
         ],
-        "coverage": _number(team.coverage),
+        "coverage": None if team.coverage is None else _number(team.coverage),
         "common_slots": [str(slot) for slot in team.common_slots],
         "score": _number(team.score),
     }

@@ -77,12 +77,12 @@ def _text_fit(
     asked = bool(query.prose.strip())
     text = np.where(known & asked, np.clip((found.cosine - low) / (high - low), 0, 1), np.nan)
     both = market.has_mission[theirs.partner] & bool(mission.any())
-    closeness = market.missions[theirs.partner] @ mission
+    closeness = np.vecdot(market.missions[theirs.partner], mission)
     shared = np.where(both, np.clip((closeness - low) / (high - low), 0, 1), np.nan)
     forward, backward = market.competences.compare(query.competences, found.rows, query_seeks=query.seeks)
     return TextFit(
         text=text.astype(np.float32),
-        words=np.where(asked, 1 - np.exp(-found.bm25 / BM25_SCALE), np.nan).astype(np.float32),
+        words=np.where(known & asked, 1 - np.exp(-found.bm25 / BM25_SCALE), np.nan).astype(np.float32),
         mission=shared.astype(np.float32),
         query_competences=forward,
         row_competences=backward,

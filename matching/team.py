@@ -12,6 +12,8 @@ from matching.statement import Need
 from matching.volunteer import Volunteer
 
 SMALLEST, USUAL, LARGEST = 2, 3, 12
+LEAST_FIT, LEAST_ANSWER = 0.35, 0.5
+"""Who fits less, and has none of the competences sought, is no member, however free the evening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """Volunteers of one company; ``score`` is half coverage of the competences, half mean fit."""
+    """Volunteers of one company; ``score`` is half coverage of the competences, half mean fit, and the
+    mean fit alone where no competences are sought."""
 
     partner: Partner
     members: tuple[Member, ...]
-    coverage: float
-    """Share of the competences sought that somebody in the team has, weighted; 1 when none are."""
+    coverage: float | None
+    """Share of the competences sought that somebody in the team has, weighted; None when none are."""
     common_slots: tuple[Slot, ...]
     score: float
 
@@ -53,21 +56,30 @@ def best_team(partner: Partner, need: Need, candidates: Sequence[Member]) -> Tea
     fewest, most = team_size(need)
     chosen: list[Member] = []
     while len(chosen) < most:
-        able = [one for one in candidates if one not in chosen and _meets(chosen, one)]
+        able = [
+            one
+            for one in candidates
+            if _has_something_to_give(one) and one not in chosen and _meets(chosen, one)
+        ]
         if not able:
             break
         chosen.append(max(able, key=lambda one: (_coverage(need, [*chosen, one]), one.fit)))
     if len(chosen) < fewest:
         return None
-    coverage = _coverage(need, chosen)
+    coverage = _coverage(need, chosen) if need.competences else None
     fit = sum(one.fit for one in chosen) / len(chosen)
-    return Team(partner, tuple(chosen), coverage, _common(chosen) or (), (coverage + fit) / 2)
+    score = fit if coverage is None else (coverage + fit) / 2
+    return Team(partner, tuple(chosen), coverage, _common(chosen) or (), score)
+
+
+def _has_something_to_give(one: Member) -> bool:
+    return one.fit >= LEAST_FIT or max(one.answers, default=0.0) >= LEAST_ANSWER
 
 
 def _coverage(need: Need, team: Sequence[Member]) -> float:
     weights = [1.0 if competence.required else HELPFUL for competence in need.competences]
     if not weights:
-        return 1.0
+        return 0.0
     best = [max(one.answers[place] for one in team) for place in range(len(weights))]
     return sum(w * b for w, b in zip(weights, best, strict=True)) / sum(weights)
 

@@ -150,7 +150,7 @@ def _people(found: Answer, language: Language, *, full: bool) -> Iterator[Render
     if found.teams:
         yield said(message("Teams of one company"), language, STRONG)
         for rank, team in enumerate(found.teams, 1):
-            yield from team_lines(team, rank, found.asked, language)
+            yield from team_lines(team, rank, language)
     if found.volunteers or found.teams:
         yield ""
 

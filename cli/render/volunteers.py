@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
+from rich.text import Text
 
 from cli.asked import Asked
 from cli.render.amounts import percent
@@ -36,18 +37,23 @@ def volunteer_lines(
         yield from both_bars(found.match, asked, language)
 
 
-def team_lines(team: Team, rank: int, asked: Asked, language: Language) -> Iterator[RenderableType]:
+def team_lines(team: Team, rank: int, language: Language) -> Iterator[RenderableType]:
     """A team of one company, member by member."""
     who = message("Team from {company}", company=team.partner.name)
-    covered = message("{share} of the competences covered", share=percent(team.coverage, language))
-    competences_sought = bool(asked.statement and asked.statement.competences)
     name = line(f"{rank:>2}. ", (who.text(language), STRONG))
-    yield sides(name, said(covered, language, STRONG) if competences_sought else line())
+    yield sides(name, _covered(team, language))
     for member in team.members:
         yield indented(line(_member_words(member, language)))
     if team.common_slots:
         slots = slots_words(team.common_slots, language)
         yield indented(said(message("All can: {slots}", slots=slots), language, DIM))
+
+
+def _covered(team: Team, language: Language) -> Text:
+    if team.coverage is None:
+        return line()
+    share = percent(team.coverage, language)
+    return said(message("{share} of the competences covered", share=share), language, STRONG)
 
 
 def volunteer_words(volunteer: Volunteer, language: Language) -> str:

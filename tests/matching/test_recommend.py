@@ -108,7 +108,8 @@ def test_free_text_asks_as_a_need_does() -> None:
     found = recommender(company("x"), offer(), offer("o", "x", text="law")).recommend(
         typed_query(need("query", "query"))
     )
-    assert ids(found)[:2] == ["com", "x"]
+    assert ids(found)[0] == "com"
+    assert "x" in ids(found)
 
 
 def test_empty_market_says_so() -> None:

@@ -88,6 +88,19 @@ def test_team_members_have_a_slot_in_common() -> None:
     assert team.common_slots == (MONDAY,)
 
 
+def test_who_has_nothing_to_do_with_the_need_is_in_no_team() -> None:
+    maths = [person(id, competences=(MATHS,), interests_text="football") for id in "ab"]
+    recommender, query = asked(need(competences=(LAW,)), *maths)
+    assert recommender.teams(query) == []
+
+
+def test_team_for_a_need_without_competences_covers_none() -> None:
+    recommender, query = asked(need(), *[person(id, interests_text="bookkeeping") for id in "ab"])
+    (team,) = recommender.teams(query)
+    assert team.coverage is None
+    assert team.score == pytest.approx(sum(one.fit for one in team.members) / 2)
+
+
 def test_one_volunteer_is_no_team() -> None:
     recommender, query = asked(need(), person("a"), person("b", "other"))
     assert recommender.teams(query) == []
