@@ -14,9 +14,12 @@ from training.compared_lists import METHODS, ComparedLists
 from training.judged_queries import Grades, Judgment, answerable, judged_queries
 from training.metrics.judged import judged
 from training.metrics.ndcg import ndcg
-from training.metrics.success import success
+from training.metrics.success import WANTED, success
 
 METRICS: dict[str, Callable[[list[str], Grades], float]] = {"ndcg@10": ndcg, "success@5": success}
+LEAST_BEST = {"ndcg@10": 1, "success@5": WANTED}
+"""The best grade a query must have for a metric to say anything about it: no list can be a success where
+nobody would be wanted."""
 PEERS = ("bm25", "hybrid")
 """The methods every other one is compared with, query by query."""
 LONGEST_METRIC = 10
@@ -28,6 +31,7 @@ class MethodQuality:
 
     method: str
     metrics: dict[str, Interval]
+    """Without a metric that none of the queries can be measured by."""
     differences: dict[str, dict[str, Interval]]
     """Mean of this method's metric minus that of another method, by that method and by metric."""
     judged: float
@@ -43,6 +47,8 @@ class MatchQuality:
     queries: int
     without_answer: int
     """Queries left out because nobody has a grade above 0 for them: no list can be right or wrong."""
+    judged_on: dict[str, int]
+    """How many of the queries each metric is the mean of."""
     judgments: int
     methods: tuple[MethodQuality, ...]
 
@@ -64,10 +70,15 @@ def evaluate_matches(
     grades = answerable(given)
     compared = ComparedLists(recommender)
     lists = {query: compared.of(query, LONGEST_METRIC) for query in grades}
+    measured = {
+        name: [query for query in grades if max(grades[query].values()) >= LEAST_BEST[name]]
+        for name in METRICS
+    }
     values = {
         method: {
-            name: [metric(lists[query][method], grades[query]) for query in grades]
+            name: [metric(lists[query][method], grades[query]) for query in measured[name]]
             for name, metric in METRICS.items()
+            if measured[name]
         }
         for method in METHODS
     }
@@ -79,6 +90,7 @@ def evaluate_matches(
         model=recommender.model,
         queries=len(grades),
         without_answer=len(given) - len(grades),
+        judged_on={name: len(measured[name]) for name in METRICS},
         judgments=sum(map(len, given.values())),
         methods=tuple(methods),
     )
@@ -103,9 +115,9 @@ def _quality(
     own = values[method]
     return MethodQuality(
         method,
-        {name: bootstrap_interval(own[name], rng) for name in METRICS},
+        {name: bootstrap_interval(own[name], rng) for name in own},
         {
-            peer: {name: paired_interval(own[name], values[peer][name], rng) for name in METRICS}
+            peer: {name: paired_interval(own[name], values[peer][name], rng) for name in own}
             for peer in PEERS
             if peer != method
         },

@@ -19,6 +19,10 @@ def quality_lines(quality: MatchQuality, language: Language) -> Iterator[Rendera
     yield _methods(quality, language)
     yield ""
     yield said(_basis(quality, language), language)
+    wanted = decimal(quality.judged_on["success@5"], language)
+    yield said(
+        message("success@5 is over the {wanted} for which somebody has grade 2.", wanted=wanted), language
+    )
     yield said(message("In brackets: 95 % bootstrap interval over the queries."), language)
     yield said(message("Model: {model}", model=quality.model), language, DIM)
 
@@ -36,11 +40,13 @@ def _basis(quality: MatchQuality, language: Language) -> Message:
 def _methods(quality: MatchQuality, language: Language) -> Table:
     made = table(message("method").text(language), *METRICS, message("judged").text(language))
     for method in quality.methods:
-        shown = [_interval(method.metrics[name], language) for name in METRICS]
+        shown = [_interval(method.metrics.get(name), language) for name in METRICS]
         made.add_row(method.method, *shown, percent(method.judged, language))
     return made
 
 
-def _interval(interval: Interval, language: Language) -> str:
+def _interval(interval: Interval | None, language: Language) -> str:
+    if interval is None:
+        return "–"
     mean, low, high = (decimal(value, language, 3) for value in (interval.mean, interval.low, interval.high))
     return f"{mean} [{low}–{high}]"

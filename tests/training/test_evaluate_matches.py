@@ -27,6 +27,17 @@ def test_query_without_answer_is_counted_and_left_out(quality: MatchQuality) -> 
     assert (quality.queries, quality.without_answer, quality.judgments) == (1, 1, 3)
 
 
+def test_success_is_measured_only_where_somebody_would_be_wanted(recommender: Recommender) -> None:
+    lines = [*LINES, Line("offer-1", "club", 1)]
+    quality = evaluate_matches(recommender, lines, np.random.default_rng(1))
+    assert quality.judged_on == {"ndcg@10": 2, "success@5": 1}
+
+
+def test_success_is_left_out_where_nobody_would_be_wanted(recommender: Recommender) -> None:
+    quality = evaluate_matches(recommender, [Line("need-1", "ledger", 1)], np.random.default_rng(1))
+    assert [list(method.metrics) for method in quality.methods] == [["ndcg@10"]] * len(METHODS)
+
+
 def test_service_is_right_where_words_fall_for_an_expired_offer(quality: MatchQuality) -> None:
     found = {method.method: method.metrics["ndcg@10"].mean for method in quality.methods}
     assert found["hybrid+reciprocity"] == 1
