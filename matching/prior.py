@@ -15,9 +15,9 @@ from matching.columns import NEED, OFFER, PROFILE, Real
 Side = Literal["seeks", "gives", "peer"]
 MODEL_VERSION = "prior-1"
 STARTING_VALUE = 0.4
-SLOPE, MIDPOINT = 9.0, 0.55
+SLOPE, MIDPOINT = 9.0, 0.5
 """p(yes) = 1 / (1 + exp(−SLOPE · (fit − MIDPOINT))): a guess until there are answers to calibrate on;
-a fit of 0.55 is an even chance, 0.8 nine in ten, 0.3 one in ten."""
+a fit of 0.5 is an even chance, 0.75 nine in ten, 0.25 one in ten."""
 
 
 @dataclass(frozen=True, slots=True)
