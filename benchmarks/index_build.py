@@ -19,9 +19,12 @@ def measure(*, small: bool = False) -> list[Line]:
     partners = SMALL if small else PARTNERS
     found = in_fresh_process("service_side", partners, QUERIES)
     speed = found["statements"] / found["build_seconds"]
+    aim = None if small else STATEMENTS_PER_SECOND
     rows = f"{found['statements']:,} statements and {partners:,} profiles"
     return [
-        Line("index build", speed, "statements/s", STATEMENTS_PER_SECOND, "more", f"of {rows}"),
+        Line("index build", speed, "statements/s", aim, "more", f"of {rows}"),
         Line("index build, duration", found["build_seconds"], "s"),
-        Line("peak memory", found["peak_gb"], "GB", PEAK_GB, note=f"{partners:,} partners"),
+        Line(
+            "peak memory", found["peak_gb"], "GB", None if small else PEAK_GB, note=f"{partners:,} partners"
+        ),
     ]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from math import isnan
 
 import numpy as np
 
 from matching.distance import distances
 from matching.market_index import MarketIndex
 from matching.match import DirectedScore, Match, Part, Reason, Verdict
-from matching.prior import prior_weights
+from matching.prior import Side, prior_weights
 from matching.questions import questions
 from matching.quotes import best_sentences
 from matching.ranking import Ranked
@@ -25,13 +27,19 @@ QUOTED = ("text", "words", "mission")
 def explain(market: MarketIndex, ranked: Sequence[Ranked]) -> list[Match]:
     """Matches, in the same order, with both directed scores, reasons, quotes and questions."""
     quotes = best_sentences(market, [(found.ranking.query, found.row) for found in ranked])
-    kilometres = [_kilometres(market, found) for found in ranked]
+    kilometres = _kilometres(market, ranked)
     return [_match(market, *each) for each in zip(ranked, quotes, kilometres, strict=True)]
 
 
-def _kilometres(market: MarketIndex, found: Ranked) -> float:
-    row = market.columns.at(np.array([found.row]))
-    return float(distances(found.ranking.query.columns, row)[0])
+def _kilometres(market: MarketIndex, ranked: Sequence[Ranked]) -> list[float]:
+    """Distance to each, NaN where it is unknown; all that stem from one query in one go."""
+    found = np.empty(len(ranked), dtype=np.float32)
+    for ranking in {id(each.ranking): each.ranking for each in ranked}.values():
+        own = [place for place, each in enumerate(ranked) if each.ranking is ranking]
+        rows = np.array([ranked[place].row for place in own])
+        found[own] = distances(ranking.query.columns, market.columns.at(rows))
+    kilometres: list[float] = found.tolist()
+    return kilometres
 
 
 def _match(market: MarketIndex, found: Ranked, quote: str | None, km: float) -> Match:
@@ -49,7 +57,7 @@ def _match(market: MarketIndex, found: Ranked, quote: str | None, km: float) -> 
         score=found.score,
         there=there,
         back=back,
-        distance_km=None if np.isnan(km) else km,
+        distance_km=None if isnan(km) else km,
         reasons=_reasons(pair, there, back, quote),
         questions=questions(pair, there, back),
     )
@@ -57,9 +65,9 @@ def _match(market: MarketIndex, found: Ranked, quote: str | None, km: float) -> 
 
 def _directed(directed: Directed, position: int) -> DirectedScore:
     parts = [
-        Part(name, float(directed.values[name][position]), float(part[position]))
+        Part(name, float(directed.values[name][position]), contribution)
         for name, part in directed.parts.items()
-        if not np.isnan(part[position])
+        if not isnan(contribution := float(part[position]))
     ]
     parts.sort(key=lambda part: (-part.contribution, part.component))
     return DirectedScore(
@@ -87,11 +95,17 @@ def _reasons(pair: Pair, there: DirectedScore, back: DirectedScore, quote: str |
         sentence = sentence_of(component, pair, value)
         if sentence is None:
             continue
-        weight = sum(getattr(prior_weights()[component], side.side) for side in (there, back))
+        weight = _weight(component, there.side, back.side)
         reason = Reason(component, verdict(value), value, sentence, quote if component in QUOTED else None)
         reasons.append((-weight * abs(value - 0.5), reason))
     reasons.sort(key=lambda pair: (pair[0], pair[1].component))
     return tuple(reason for _, reason in reasons)
+
+
+@cache
+def _weight(component: str, there: Side, back: Side) -> float:
+    weight = prior_weights()[component]
+    return float(getattr(weight, there) + getattr(weight, back))
 
 
 def verdict(value: float) -> Verdict:

@@ -58,12 +58,12 @@ def _text(pair: Pair, value: float) -> Message:
 
 
 def _words(pair: Pair, value: float) -> Message | None:
+    if value < 0.35:
+        return message("They hardly use the same words.")
     ours = statement_prose(pair.ours) if pair.ours else profile_words(pair.asker) if pair.asker else ""
     theirs = statement_prose(pair.theirs) if pair.theirs else profile_words(pair.partner)
     common = sorted(_word_set(ours) & _word_set(theirs), key=lambda word: (-len(word), word))
-    if value < 0.35 or not common:
-        return message("They hardly use the same words.") if value < 0.35 else None
-    return message("Words both use: {words}.", words=common[:MOST_SHOWN])
+    return message("Words both use: {words}.", words=common[:MOST_SHOWN]) if common else None
 
 
 def _word_set(text: str) -> set[str]:

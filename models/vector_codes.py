@@ -26,8 +26,7 @@ class VectorCodes:
         self._mean = vectors.mean(axis=0)
         self._index = self._untrained(vectors.shape[1])
         rows = np.random.default_rng(SEED).choice(len(vectors), min(len(vectors), TRAINED_ON), replace=False)
-        self._train(vectors[np.sort(rows)])
-        self._index.add(vectors)
+        self._fill(vectors[np.sort(rows)], vectors)
 
     def nearest(self, query: Floats, k: int, allowed: Mask | None) -> Rows:
         """About the ``k`` rows nearest to ``query`` (d,) among ``allowed``, in ascending order."""
@@ -48,12 +47,14 @@ class VectorCodes:
         index.pq.cp.niter = TRAINING_ROUNDS
         return index
 
-    def _train(self, sample: Floats) -> None:
+    def _fill(self, sample: Floats, vectors: Floats) -> None:
         threads = self._faiss.omp_get_max_threads()
-        # Thousands of tiny parallel loops: a second thread that has to wait for its core costs seconds.
+        # Thousands of tiny parallel loops: a second thread that has to wait for its core, where the
+        # lexical index is being made, costs seconds.
         self._faiss.omp_set_num_threads(1)
         try:
             self._index.train(sample)
+            self._index.add(vectors)
         finally:
             self._faiss.omp_set_num_threads(threads)
 
