@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import time
 from dataclasses import asdict
 from importlib import import_module
@@ -15,15 +16,17 @@ from rich.table import Table
 from benchmarks.line import Line
 from benchmarks.machine import machine
 
-QUESTIONS = ("recommend", "index_build", "import_rows")
+QUESTIONS = ("recommend", "index_build", "import_rows", "encoder")
 RESULTS = Path("build/benchmarks")
+WIDTH = 140
 
 
 def main() -> None:
     """Ask the questions named on the command line, or all of them."""
     arguments = _parser().parse_args()
     chosen = arguments.names or QUESTIONS
-    about, lines, console = machine(), {}, Console()
+    about, lines = machine(), {}
+    console = Console(width=None if sys.stdout.isatty() else WIDTH)
     for name in chosen:
         begun = time.perf_counter()
         with console.status(f"{name} …"):

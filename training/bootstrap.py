@@ -10,6 +10,8 @@ import numpy as np
 RESAMPLES = 10_000
 LEVEL = 0.95
 AT_ONCE = 1_000
+MOST_DRAWN = 1 << 24
+"""Values in memory at once: 128 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ def bootstrap_interval(values: Sequence[float], rng: np.random.Generator) -> Int
     if not len(values):
         raise ValueError("There is no mean of nothing; hand in at least one value.")
     given = np.asarray(values, dtype=np.float64)
-    means = [given[rng.integers(len(given), size=(AT_ONCE, len(given)))].mean(axis=1) for _ in _batches()]
+    n = len(given)
+    means = [given[rng.integers(n, size=(rows, n))].mean(axis=1) for rows in _batches(n)]
     low, high = np.quantile(np.concatenate(means), [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return Interval(float(given.mean()), float(low), float(high))
 
@@ -51,5 +54,6 @@ def paired_interval(a: Sequence[float], b: Sequence[float], rng: np.random.Gener
     return bootstrap_interval([x - y for x, y in zip(a, b, strict=True)], rng)
 
 
-def _batches() -> range:
-    return range(RESAMPLES // AT_ONCE)
+def _batches(n: int) -> list[int]:
+    rows = max(1, min(AT_ONCE, MOST_DRAWN // n))
+    return [min(rows, RESAMPLES - start) for start in range(0, RESAMPLES, rows)]

@@ -40,12 +40,13 @@ def _basis(quality: MatchQuality, language: Language) -> Message:
 def _methods(quality: MatchQuality, language: Language) -> Table:
     made = table(message("method").text(language), *METRICS, message("judged").text(language))
     for method in quality.methods:
-        shown = [_interval(method.metrics.get(name), language) for name in METRICS]
+        shown = [interval_cell(method.metrics.get(name), language) for name in METRICS]
         made.add_row(method.method, *shown, percent(method.judged, language))
     return made
 
 
-def _interval(interval: Interval | None, language: Language) -> str:
+def interval_cell(interval: Interval | None, language: Language) -> str:
+    """Mean and bounds, as in ``0.437 [0.346–0.528]``; a dash where there is none."""
     if interval is None:
         return "–"
     mean, low, high = (decimal(value, language, 3) for value in (interval.mean, interval.low, interval.high))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from matching.protocols import Encoder, Floats
+from tests.models.peak_memory import PeakMemory
 
 TEXTS = ["Lektiehjælp til børn i Herning", "Bookkeeping for two hours a week", "hjælp"]
 STRANGE = {
@@ -14,15 +15,28 @@ STRANGE = {
     "nul": "hjælp\x00til",
     "only nul": "\x00",
     "emoji": "🌱🌱",
+    "joined emoji": "👩🏽‍🤝‍👨🏿 ❤️ 🇩🇰",
+    "digits": "12 34 56 78",
+    "one digit": "7",
+    "digits of other scripts": "\uff12\uff10\uff12\uff16 ٣",
     "emoji and word": "hjælp 🌱",
-    "other script": "مساعدة في الواجبات",
+    "right to left": "مساعدة في الواجبات",
+    "right to left among Danish": "hjælp \u202eעזרה\u202c til",
+    "only marks of direction": "\u200f\u202e\u2067",
     "100 kB text": "hjælp til lektier " * 6_000,
     "100 kB word": "å" * 100_000,
     "joined signs": "e\u0301\u200d\ufeff",
+    "name of a special token": "[PAD] [UNK] <s> </s>",
 }
+MANY = 200_000
+MOST_EXTRA_BYTES = 400e6
+"""On top of the vectors, twice: the many texts are no reason for more."""
 
 
 class EncoderPromises:
+    different = MANY
+    """How many of the 200,000 texts differ; fewer for an encoder that is slow."""
+
     @pytest.fixture
     def encoder(self) -> Encoder:
         raise NotImplementedError
@@ -76,6 +90,15 @@ class EncoderPromises:
         encoder.encode([f"behov {number}" for number in range(2_500)], lambda *at: told.append(at))
         assert told == sorted(told)
         assert told[-1] == (2_500, 2_500)
+
+    def test_200_000_texts_take_bounded_memory(self, encoder: Encoder) -> None:
+        texts = [f"behov {number % self.different}" for number in range(MANY)]
+        with PeakMemory() as memory:
+            vectors = encoder.encode(texts)
+        assert vectors.shape == (MANY, encoder.dimension)
+        assert _is_unit_or_zero(vectors)
+        np.testing.assert_allclose(vectors[[0, -1]], encoder.encode([texts[0], texts[-1]]), atol=1e-5)
+        assert memory.extra < 2 * vectors.nbytes + MOST_EXTRA_BYTES
 
 
 def _is_unit_or_zero(vectors: Floats) -> bool:

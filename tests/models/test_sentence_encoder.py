@@ -29,12 +29,16 @@ def transformer_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class TestStaticModel(EncoderPromises):
+    different = 20_000
+
     @pytest.fixture
     def encoder(self, static_folder: Path) -> Encoder:
         return SentenceEncoder(static_folder)
 
 
 class TestTransformer(EncoderPromises):
+    different = 1_000
+
     @pytest.fixture(scope="class")
     def encoder(self, transformer_folder: Path) -> Encoder:
         return SentenceEncoder(transformer_folder)

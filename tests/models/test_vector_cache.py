@@ -59,6 +59,8 @@ class TestCachedEncoder(EncoderPromises):
 
 
 class TestFilledCachedEncoder(EncoderPromises):
+    different = 1_000
+
     @pytest.fixture
     def encoder(self, path: Path) -> Encoder:
         CachedEncoder(ProvisionalEncoder(), path).encode(["hjælp", "", "Lektiehjælp til børn i Herning"])

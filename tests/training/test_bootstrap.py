@@ -34,6 +34,13 @@ def test_paired_difference_that_is_always_the_same_has_no_width() -> None:
     assert (found.mean, found.low, found.high) == (0.25, 0.25, 0.25)
 
 
+def test_many_values_are_drawn_in_small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = bootstrap_interval([0.0, 1.0] * 50, rng())
+    monkeypatch.setattr(bootstrap, "MOST_DRAWN", 30_000)
+    parts = bootstrap_interval([0.0, 1.0] * 50, rng())
+    assert (parts.low, parts.high) == pytest.approx((whole.low, whole.high), abs=0.011)
+
+
 def test_no_values_are_refused() -> None:
     with pytest.raises(ValueError, match="at least one value"):
         bootstrap_interval([], rng())
