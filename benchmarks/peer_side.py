@@ -16,7 +16,7 @@ from matching.partner import Partner
 from matching.register import Register
 from matching.statement import Need, Offer, Statement
 from matching.texts import profile_prose, profile_words, statement_prose
-from models.provisional_encoder import ProvisionalEncoder
+from models.static_encoder import StaticEncoder
 
 LIST_LENGTH, POOL = 20, 1_000
 
@@ -38,7 +38,7 @@ class Peer:
         self.frame = pd.DataFrame([_described(record) for record in records])
         self.words = [_words(record).lower().split() for record in records]
         self.bm25 = BM25Okapi(self.words)
-        self.vectors = ProvisionalEncoder().encode([_prose(record) for record in records])
+        self.vectors = StaticEncoder().encode([_prose(record) for record in records])
 
     def recommend(self, need: Need, n: int) -> pd.DataFrame:
         row = self.row[need.id]

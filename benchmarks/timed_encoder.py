@@ -1,4 +1,4 @@
-"""The provisional encoder with a table of vectors and a stopwatch: encoding is not what is measured."""
+"""The shipped encoder with a table of vectors and a stopwatch: encoding is not what is measured."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from matching.protocols import Floats, Progress
-from models.provisional_encoder import ProvisionalEncoder
+from models.static_encoder import StaticEncoder
 
 KEPT_UP_TO = 500
 
 
 class TimedEncoder:
-    """Encodes as :class:`ProvisionalEncoder` does.
+    """Encodes as :class:`StaticEncoder` does.
 
     Texts that come in calls of at most 500 (a query, its competences, the sentences that may be
     quoted) are kept in a table, so that asking a second time encodes nothing. ``seconds`` is the time
@@ -22,7 +22,7 @@ class TimedEncoder:
     """
 
     def __init__(self) -> None:
-        self._encoder = ProvisionalEncoder()
+        self._encoder = StaticEncoder()
         self._kept: dict[str, Floats] = {}
         self.name = self._encoder.name
         self.dimension = self._encoder.dimension

@@ -6,21 +6,27 @@ import os
 from pathlib import Path
 
 from matching.protocols import Encoder
-from models.provisional_encoder import PROVISIONAL, ProvisionalEncoder
+from models.artefact import MANIFEST
 from models.sentence_encoder import SentenceEncoder
+from models.static_encoder import StaticEncoder
 from models.vector_cache import CachedEncoder
 
 SETTING = "BROBYGGER_ENCODER"
-DEFAULT = PROVISIONAL
 
 
 def load_encoder(name: str | None = None, cache: Path | None = None) -> Encoder:
-    """The encoder ``name``, else the one that ``BROBYGGER_ENCODER`` names, else the default.
+    """The encoder ``name``, else the one that ``BROBYGGER_ENCODER`` names, else the shipped one.
 
-    A name is ``provisional-hashed-ngrams-v1``, the folder of a sentence-transformers model, or a model
-    of the hub. With ``cache``, vectors are kept in that SQLite file. Nothing is loaded yet: a model that
-    is not there raises ModelUnavailable when it is first used.
+    A name is the folder of an encoder trained by brobygger, the folder of a sentence-transformers model,
+    or a model of the hub. With ``cache``, vectors are kept in that SQLite file. Nothing is loaded yet: a
+    model that is not there raises ModelUnavailable when it is first used.
     """
-    chosen = name or os.environ.get(SETTING) or DEFAULT
-    encoder: Encoder = ProvisionalEncoder() if chosen == PROVISIONAL else SentenceEncoder(chosen)
+    encoder = _named(name or os.environ.get(SETTING))
     return CachedEncoder(encoder, cache) if cache else encoder
+
+
+def _named(name: str | None) -> Encoder:
+    if not name:
+        return StaticEncoder()
+    folder = Path(name).expanduser()
+    return StaticEncoder(folder) if (folder / MANIFEST).is_file() else SentenceEncoder(name)

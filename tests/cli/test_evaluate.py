@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from models.static_encoder import SHIPPED
 from tests.cli.conftest import Command
 
 
@@ -33,8 +34,8 @@ def test_table_is_danish_where_danish_is_asked_for(empty: Command, market_file: 
 
 def test_encoder_can_be_named(empty: Command, market_file: Path, judgments: str) -> None:
     files = ("--market", str(market_file), "--judgments", judgments)
-    named = empty("evaluate", "matches", *files, "--encoder", "provisional-hashed-ngrams-v1", "--json")
-    assert named.document["model"].startswith("provisional-hashed-ngrams-v1+")
+    named = empty("evaluate", "matches", *files, "--encoder", str(SHIPPED), "--json")
+    assert named.document["model"].startswith("brobygger-da-en-")
     assert empty("evaluate", "matches", *files, "--encoder", "/nowhere").code == 4
 
 

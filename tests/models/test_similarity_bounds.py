@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from matching.protocols import Floats
-from models.provisional_encoder import ProvisionalEncoder
 from models.similarity_bounds import PAIRS, similarity_bounds
+from models.static_encoder import StaticEncoder
 
 
 def test_answered_needs_are_closer_than_others() -> None:
-    unrelated, close = similarity_bounds(ProvisionalEncoder().encode)
+    unrelated, close = similarity_bounds(StaticEncoder().encode)
     assert unrelated < 0.1
     assert close > 0.25
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from matching.errors import ModelUnavailable
-from models.provisional_encoder import PROVISIONAL, ProvisionalEncoder
 from models.sentence_encoder import SentenceEncoder
-from models.text_encoder import DEFAULT, SETTING, load_encoder
+from models.static_encoder import SHIPPED, StaticEncoder
+from models.text_encoder import SETTING, load_encoder
 
 
 @pytest.fixture(autouse=True)
@@ -16,7 +16,7 @@ def no_setting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_default_is_used_when_none_is_named() -> None:
-    assert load_encoder().name == DEFAULT
+    assert load_encoder().name == StaticEncoder().name
 
 
 def test_setting_names_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,12 +26,12 @@ def test_setting_names_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_argument_counts_more_than_the_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SETTING, "/models/of-our-own")
-    assert isinstance(load_encoder(PROVISIONAL), ProvisionalEncoder)
+    assert isinstance(load_encoder(str(SHIPPED)), StaticEncoder)
 
 
 def test_empty_setting_is_no_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SETTING, "")
-    assert load_encoder().name == DEFAULT
+    assert load_encoder().name == StaticEncoder().name
 
 
 def test_missing_model_is_refused_when_it_is_used() -> None:
@@ -41,7 +41,7 @@ def test_missing_model_is_refused_when_it_is_used() -> None:
 
 
 def test_cache_keeps_vectors_in_its_file(tmp_path: Path) -> None:
-    encoder = load_encoder(PROVISIONAL, tmp_path / "vectors.sqlite")
+    encoder = load_encoder(None, tmp_path / "vectors.sqlite")
     encoder.encode(["hjælp"])
-    assert encoder.name == PROVISIONAL
+    assert encoder.name == StaticEncoder().name
     assert (tmp_path / "vectors.sqlite").stat().st_size > 0

@@ -13,7 +13,7 @@ import pytest
 
 from matching.errors import ModelUnavailable
 from matching.protocols import Encoder, Floats, Progress
-from models.provisional_encoder import ProvisionalEncoder
+from models.static_encoder import StaticEncoder
 from models.vector_cache import CachedEncoder
 from tests.models.encoder_promises import EncoderPromises
 
@@ -21,7 +21,7 @@ TEXTS = ["lektiehjælp", "bogføring", "besøgsven"]
 
 
 class Recorder:
-    """The provisional encoder, and what it was asked."""
+    """The shipped encoder, and what it was asked."""
 
     def __init__(self, name: str = "recorder", dimension: int = 256) -> None:
         self.name, self._dimension = name, dimension
@@ -39,7 +39,7 @@ class Recorder:
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
         self.asked += texts
-        return ProvisionalEncoder().encode(texts)
+        return StaticEncoder().encode(texts)
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def execute(path: Path, statement: str) -> list[tuple[object, ...]]:
 class TestCachedEncoder(EncoderPromises):
     @pytest.fixture
     def encoder(self, path: Path) -> Encoder:
-        return CachedEncoder(ProvisionalEncoder(), path)
+        return CachedEncoder(StaticEncoder(), path)
 
 
 class TestFilledCachedEncoder(EncoderPromises):
@@ -63,14 +63,14 @@ class TestFilledCachedEncoder(EncoderPromises):
 
     @pytest.fixture
     def encoder(self, path: Path) -> Encoder:
-        CachedEncoder(ProvisionalEncoder(), path).encode(["hjælp", "", "Lektiehjælp til børn i Herning"])
-        return CachedEncoder(ProvisionalEncoder(), path)
+        CachedEncoder(StaticEncoder(), path).encode(["hjælp", "", "Lektiehjælp til børn i Herning"])
+        return CachedEncoder(StaticEncoder(), path)
 
 
 def test_vectors_are_those_of_the_encoder(path: Path) -> None:
     for _ in range(2):
-        vectors = CachedEncoder(ProvisionalEncoder(), path).encode(TEXTS)
-        np.testing.assert_array_equal(vectors, ProvisionalEncoder().encode(TEXTS))
+        vectors = CachedEncoder(StaticEncoder(), path).encode(TEXTS)
+        np.testing.assert_array_equal(vectors, StaticEncoder().encode(TEXTS))
 
 
 def test_known_texts_are_not_encoded_again(path: Path) -> None:
@@ -98,7 +98,7 @@ def test_vectors_of_another_encoder_are_not_used(path: Path) -> None:
 
 
 def test_file_holds_no_text(path: Path) -> None:
-    CachedEncoder(ProvisionalEncoder(), path).encode(["lektiehjælp"])
+    CachedEncoder(StaticEncoder(), path).encode(["lektiehjælp"])
     assert b"lektie" not in b"".join(file.read_bytes() for file in path.parent.iterdir())
 
 
@@ -108,23 +108,23 @@ def test_file_holds_no_text(path: Path) -> None:
 def test_broken_file_is_put_aside_and_filled_again(path: Path, junk: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(junk)
-    expected = ProvisionalEncoder().encode(TEXTS)
-    np.testing.assert_array_equal(CachedEncoder(ProvisionalEncoder(), path).encode(TEXTS), expected)
+    expected = StaticEncoder().encode(TEXTS)
+    np.testing.assert_array_equal(CachedEncoder(StaticEncoder(), path).encode(TEXTS), expected)
     assert Path(f"{path}.broken").read_bytes() == junk
-    recorder = Recorder(ProvisionalEncoder().name)
+    recorder = Recorder(StaticEncoder().name)
     CachedEncoder(recorder, path).encode(TEXTS)
     assert recorder.asked == []
 
 
 def test_file_damaged_in_the_middle_is_filled_again(path: Path) -> None:
     texts = [f"behov {number}" for number in range(200)]
-    CachedEncoder(ProvisionalEncoder(), path).encode(texts)
+    CachedEncoder(StaticEncoder(), path).encode(texts)
     content = bytearray(path.read_bytes())
     content[8_192:-8_192] = b"\xff" * len(content[8_192:-8_192])
     path.write_bytes(content)
-    expected = ProvisionalEncoder().encode(texts)
+    expected = StaticEncoder().encode(texts)
     for _ in range(2):
-        np.testing.assert_array_equal(CachedEncoder(ProvisionalEncoder(), path).encode(texts), expected)
+        np.testing.assert_array_equal(CachedEncoder(StaticEncoder(), path).encode(texts), expected)
 
 
 @pytest.mark.parametrize("damage", ["x'00112233'", "randomblob(1024)", "NULL", "'text'"])
@@ -133,7 +133,7 @@ def test_damaged_vector_is_ignored_and_replaced(path: Path, damage: str) -> None
     execute(path, f"UPDATE vectors SET vector = {damage}")
     for _ in range(2):
         vectors = CachedEncoder(Recorder(), path).encode(TEXTS)
-        np.testing.assert_array_equal(vectors, ProvisionalEncoder().encode(TEXTS))
+        np.testing.assert_array_equal(vectors, StaticEncoder().encode(TEXTS))
     assert execute(path, "SELECT DISTINCT length(vector) FROM vectors") == [(1_024,)]
 
 
@@ -146,15 +146,15 @@ def test_folder_in_place_of_the_file_is_done_without(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING):
-        vectors = CachedEncoder(ProvisionalEncoder(), tmp_path).encode(TEXTS)
-    np.testing.assert_array_equal(vectors, ProvisionalEncoder().encode(TEXTS))
+        vectors = CachedEncoder(StaticEncoder(), tmp_path).encode(TEXTS)
+    np.testing.assert_array_equal(vectors, StaticEncoder().encode(TEXTS))
     assert "is done without" in caplog.text
 
 
 def test_processes_may_fill_one_file_at_once(path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from models.vector_cache import CachedEncoder as C;"
-        "from models.provisional_encoder import ProvisionalEncoder as E;"
+        "from models.static_encoder import StaticEncoder as E;"
         "C(E(), Path(sys.argv[1])).encode([f'behov {n}' for n in range(3000)])"
     )
     line = [sys.executable, "-W", "error", "-c", code, str(path)]

@@ -5,7 +5,7 @@ import pytest
 from sklearn.metrics import f1_score
 
 from matching.errors import InvalidFile
-from models.provisional_encoder import ProvisionalEncoder
+from models.static_encoder import StaticEncoder
 from tests.training.fixed_encoder import FixedEncoder
 from training.evaluate_encoder import Direction, evaluate_encoder
 
@@ -53,7 +53,7 @@ def test_f1_is_that_of_scikit_learn() -> None:
         (" ".join(rng.choice(words, 3)), f"{number} " + " ".join(rng.choice(words, 3)))
         for number in range(60)
     ]
-    encoder = ProvisionalEncoder()
+    encoder = StaticEncoder()
     a, b = (encoder.encode([pair[side] for pair in pairs]) for side in (0, 1))
     expected = f1_score(np.arange(60), (a @ b.T).argmax(axis=1), average="weighted", zero_division=0)
     assert 0 < expected < 1
