@@ -7,6 +7,7 @@ import typer
 from cli.commands import encode, export, import_, match, partners, serve, show, why
 from cli.commands.db import db
 from cli.commands.evaluate import evaluate
+from cli.commands.train import train
 
 
 def register_commands(app: typer.Typer) -> None:
@@ -21,3 +22,4 @@ def register_commands(app: typer.Typer) -> None:
     app.command("serve", epilog=serve.EXAMPLES)(serve.serve)
     app.add_typer(db, name="db")
     app.add_typer(evaluate, name="evaluate")
+    app.add_typer(train, name="train")

@@ -65,7 +65,7 @@ def test_every_text_of_the_help_is_translated(path: tuple[str, ...], command: An
     assert [text for text in untranslated if not text.startswith("brobygger ")] == []
 
 
-@pytest.mark.parametrize("group", ["db", "evaluate"])
+@pytest.mark.parametrize("group", ["db", "evaluate", "train"])
 def test_group_named_alone_shows_its_help(empty: Command, group: str) -> None:
     ended = empty(group, "--lang", "en")
     assert ended.code == 0
@@ -85,7 +85,8 @@ def test_version_is_printed(empty: Command) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [[], ["match"], ["import"], ["serve"], ["db", "info"], ["evaluate", "matches"]]
+    "path",
+    [[], ["match"], ["import"], ["serve"], ["db", "info"], ["evaluate", "matches"], ["train", "encoder"]],
 )
 def test_help_loads_nothing_heavy(path: list[str]) -> None:
     code = f"""
