@@ -52,7 +52,7 @@ def answer(
     learned_from = load_teacher(teacher)
     corpus = gathered(given.pairs, given.texts, given.shared, given.without)
     recipe = Recipe(dimension=sizes["--dimension"], steps=sizes["--steps"], seed=sizes["--seed"])
-    kept = Places(made_folder(work), out, name, licences)
+    kept = Places(made_folder(work), out, name, licences, teacher)
     trained = train_encoder(corpus, learned_from, recipe, kept, terminal.progress)
     if json:
         terminal.document(trained.as_dict())

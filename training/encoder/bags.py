@@ -12,7 +12,7 @@ from matching.protocols import Floats, Rows
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-LONGEST = 256
+LONGEST, SHORT = 256, 4
 EMPTY = [0]
 
 
@@ -48,3 +48,15 @@ class Bags:
         starts = np.cumsum(lengths) - lengths
         within = np.arange(lengths.sum()) + np.repeat(self._starts[rows] - starts, lengths)
         return self._pieces[within], starts
+
+
+def thinned(pieces: Rows, starts: Rows, share: float, rng: np.random.Generator) -> tuple[Rows, Rows]:
+    """``pieces`` without about ``share`` of them; each text keeps one at least, and one of fewer than
+    four its first."""
+    lengths = np.diff(starts, append=len(pieces))
+    owner = np.repeat(np.arange(len(starts)), lengths)
+    kept = rng.random(len(pieces)) >= share
+    kept[starts[lengths < SHORT]] = True
+    kept[starts[np.bincount(owner[kept], minlength=len(starts)) == 0]] = True
+    left = np.bincount(owner[kept], minlength=len(starts))
+    return pieces[kept], np.cumsum(left) - left

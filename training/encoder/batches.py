@@ -26,6 +26,8 @@ class Batch:
     other: Rows
     cut: int | None
     """The shorter length that is trained in this step."""
+    rng: np.random.Generator
+    """What further chance the step needs."""
 
     @property
     def same(self) -> Mask:
@@ -60,6 +62,7 @@ class Batches:
             one=related[:, 0],
             other=related[:, 1],
             cut=int(rng.choice(cuts)) if cuts else None,
+            rng=rng,
         )
 
     def sample(self) -> Rows:

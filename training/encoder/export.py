@@ -69,6 +69,8 @@ def _save(folder: Path, tokenizer: Tokenizer, rows: Floats) -> None:
     save_file(
         {"embeddings": torch.from_numpy(numbers), "weights": torch.from_numpy(scales)}, folder / WEIGHTS
     )
+    # safetensors lets nobody but the owner read it, and a service may run as somebody else.
+    (folder / WEIGHTS).chmod(0o644)
 
 
 def _write(folder: Path, manifest: Manifest) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from matching.protocols import Floats, Progress
-from training.encoder.bags import Bags
+from training.encoder.bags import Bags, thinned
 from training.encoder.batches import Batch, Batches
 from training.encoder.checkpoint import restore_checkpoint, save_checkpoint
 from training.encoder.losses import alike, both_ways, translation_loss
@@ -81,7 +81,8 @@ def _loss(model: PieceVectors, bags: Bags, batch: Batch, goal: Tensor, recipe: R
     import torch
 
     parts = [batch.english, batch.danish, batch.one, batch.other]
-    found = model.sums(*bags.take(np.concatenate(parts))).split([len(part) for part in parts])
+    seen = thinned(*bags.take(np.concatenate(parts)), recipe.drop, batch.rng)
+    found = model.sums(*seen).split([len(part) for part in parts])
     wanted = goal[torch.from_numpy(batch.english)]
     same = alike(wanted, recipe.same_above)
     loss = _loss_at(recipe.dimension, batch, (*found, wanted), same, recipe)

@@ -16,7 +16,7 @@ class Recipe:
     dimension: int = 256
     cuts: tuple[int, ...] = (128, 64)
     """Shorter vectors that have to be good as well (Matryoshka: Kusupati et al., 2022)."""
-    steps: int = 2_000
+    steps: int = 1_500
     seed: int = 0
     vocabulary: int = 32_000
     batch: int = 1_024
@@ -30,8 +30,10 @@ class Recipe:
     """Two texts whose targets are nearer than this are not held against each other."""
     learning_rate: float = 5e-3
     warm_up: int = 100
-    spread: float = 0.1
-    """Standard deviation of the first vectors."""
+    spread: float = 0.02
+    """Standard deviation of the first vectors: small, so that a rare piece weighs what it has learned."""
+    drop: float = 0.15
+    """Share of the pieces of a text that are left out in a step, so that it does not hang on one of them."""
     rarity: float = 1e-3
     """a in a / (a + p), the first weight of a piece that is p of the training text (Arora et al., 2017)."""
     balance: float = 0.5

@@ -71,6 +71,8 @@ class Places:
     """What the encoder is called; else like its folder, with a digest of its weights."""
     licences: Mapping[str, str] = field(default_factory=dict)
     """Licences of sources that brobygger does not know."""
+    teacher: str | None = None
+    """What the card calls the teacher; else its own name."""
 
 
 def train_encoder(corpus: Corpus, teacher: Encoder, recipe: Recipe, places: Places, watch: Watch) -> Trained:
@@ -94,8 +96,9 @@ def train_encoder(corpus: Corpus, teacher: Encoder, recipe: Recipe, places: Plac
     with new_folder(places.out) as folder:
         made = export(folder, tokenizer, rows, places.name or f"{places.out.name}-")
         trained = _measured(made, corpus, len(rows), places.out)
+        by = places.teacher or teacher.name
         card = model_card(
-            trained.name, len(rows), trained.sources, teacher.name, recipe, trained.quality, places.licences
+            trained.name, len(rows), trained.sources, by, recipe, trained.quality, places.licences
         )
         (folder / CARD).write_text(card, encoding="utf-8")
     return trained

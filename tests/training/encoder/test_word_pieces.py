@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from training.encoder.bags import Bags
+from training.encoder.bags import Bags, thinned
 from training.encoder.corpus import Corpus
 from training.encoder.word_pieces import word_pieces
 
@@ -36,3 +36,12 @@ def test_bags_are_taken_in_the_order_asked_for() -> None:
     assert starts.tolist() == [0, 2, 3]
     assert (len(bags), bags.pieces) == (4, 1 + 1 + 2 + 256)
     assert bags.frequency.sum() == np.float32(1)
+
+
+def test_texts_are_thinned_and_none_is_emptied() -> None:
+    pieces, starts = np.arange(1_006), np.array([0, 1, 4, 6])
+    left, at = thinned(pieces, starts, 0.5, np.random.default_rng(0))
+    assert left[at].tolist()[:3] == [0, 1, 4]
+    assert 400 < len(left) < 600
+    everything_off = thinned(pieces, starts, 1.0, np.random.default_rng(0))
+    assert [part.tolist() for part in everything_off] == [[0, 1, 4, 6], [0, 1, 2, 3]]
