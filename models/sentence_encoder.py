@@ -80,7 +80,10 @@ class SentenceEncoder:
 
 def _load(folder: Path) -> Any:
     from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
 
+    # A bar for a second of loading, on top of the command's own.
+    disable_progress_bar()
     try:
         model = SentenceTransformer(str(folder), local_files_only=True)
         given = _encoded(model, ["."]).shape[1]

