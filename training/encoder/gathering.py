@@ -6,9 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from training.encoder.aligned_words import aligned_words
 from training.encoder.corpus import Corpus, Pair, joined
-from training.encoder.known_sources import NOT_ALIGNED
 from training.encoder.pair_files import read_english, read_pair_file, source_name
 from training.encoder.shared_sources import shared_corpus
 from training.held_out import place
@@ -24,8 +22,7 @@ def gathered(
     shared: Path | None = None,
     without: Sequence[Path] = (),
 ) -> Corpus:
-    """The corpus of files of pairs, English texts, and the folder of shared data, with our own glossary and
-    the words that translate each other in all of them.
+    """The corpus of files of pairs, English texts, and the folder of shared data, with our own glossary.
 
     Of the files of pairs, one in fifty is held out, told by its English text, so that a text is on one
     side only. A pair that shares a text with the files ``without`` is left out altogether.
@@ -37,8 +34,7 @@ def gathered(
     parts = [_split(read_pair_file(path), banned) for path in pairs]
     parts += [Corpus({source_name(path): _allowed(read_english(path), banned)}) for path in texts]
     own = {name: _allowed(_pairs(path), banned) for name, path in OWN_FILES.items()}
-    whole = joined([*parts, *([shared_corpus(shared)] if shared else []), Corpus(own)])
-    return joined([whole, Corpus({"aligned": _aligned(whole)})])
+    return joined([*parts, *([shared_corpus(shared)] if shared else []), Corpus(own)])
 
 
 def plain(text: str) -> str:
@@ -48,11 +44,6 @@ def plain(text: str) -> str:
     'hej verden'
     """
     return re.sub(r"[\W_]+", " ", text.lower()).strip()
-
-
-def _aligned(corpus: Corpus) -> list[Pair]:
-    sources = (pairs for name, pairs in corpus.translations.items() if name not in NOT_ALIGNED)
-    return aligned_words(pair for pairs in sources for pair in pairs if pair[0])
 
 
 def _pairs(path: Path) -> Iterable[Pair]:

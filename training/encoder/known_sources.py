@@ -22,7 +22,6 @@ LICENCES = {
     "esco_alternative": ESCO,
     "esco_whole": ESCO,
     "charity": "UK Charity Classification project, CC BY 4.0",
-    "aligned": "pairs of words, found in the sources above",
     "glossary": OURS,
     "profiles": OURS,
 }
@@ -46,9 +45,5 @@ REPEATS = {
     "esco_label": 3.0,
     "esco_alternative": 0.0,
     "esco_whole": 0.0,
-    "aligned": 0.0,
 }
 """How often the tokenizer reads a source: everyday words must not drown in software's and in skills'."""
-
-NOT_ALIGNED = {"wordnet_dannet", "esco_alternative", "esco_whole"}
-"""Sources whose two sides are no translations word by word, or repeat another source."""

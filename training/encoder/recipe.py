@@ -32,7 +32,7 @@ class Recipe:
     warm_up: int = 100
     spread: float = 0.02
     """Standard deviation of the first vectors: small, so that a rare piece weighs what it has learned."""
-    drop: float = 0.15
+    drop: float = 0.1
     """Share of the pieces of a text that are left out in a step, so that it does not hang on one of them."""
     rarity: float = 1e-3
     """a in a / (a + p), the first weight of a piece that is p of the training text (Arora et al., 2017)."""
