@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from hashlib import file_digest
+from hashlib import sha256 as digest_of
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,12 @@ class Manifest:
     """Cosines that stand for "unrelated" and for "as close as two profiles get"."""
     files: dict[str, str]
     """SHA-256 of every file but the manifest and documentation, by its path in the folder."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight hex digits of the files: other weights have another, whatever they are called."""
+        listed = "".join(f"{digest} {path}\n" for path, digest in sorted(self.files.items()))
+        return digest_of(listed.encode("utf-8", "surrogateescape")).hexdigest()[:8]
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -47,8 +47,12 @@ class StaticEncoder:
 
     @property
     def name(self) -> str:
-        """Name and version, with the dimension where vectors are cut."""
-        return self.manifest.name if self._cut is None else f"{self.manifest.name}@{self._cut}"
+        """Name and fingerprint of the files, with the dimension where vectors are cut.
+
+        Vectors are kept under this name: those of other weights must not be taken for these.
+        """
+        name = f"{self.manifest.name}@{self.manifest.fingerprint}"
+        return name if self._cut is None else f"{name}/{self._cut}"
 
     @property
     def dimension(self) -> int:

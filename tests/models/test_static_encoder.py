@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from matching.errors import ModelUnavailable
 from matching.protocols import Encoder
+from models.artefact import sha256
 from models.static_encoder import SHIPPED, StaticEncoder
 from tests.models.encoder_promises import EncoderPromises
 
@@ -87,6 +89,18 @@ def test_changed_file_is_refused(folder: Path) -> None:
         weights.write(b"other")
     with pytest.raises(ModelUnavailable, match=r"model\.safetensors is not the file its manifest names"):
         StaticEncoder(folder).encode(["hjælp"])
+
+
+def test_other_weights_have_another_name_and_the_same_ones_do_not(folder: Path) -> None:
+    assert StaticEncoder(folder).name == StaticEncoder().name
+    with (folder / "model.safetensors").open("r+b") as weights:
+        weights.seek(1_000)
+        weights.write(b"other")
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest["files"]["model.safetensors"] = sha256(folder / "model.safetensors")
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    names = {encoder.name for encoder in (StaticEncoder(), StaticEncoder(folder), StaticEncoder(folder, 64))}
+    assert len(names) == 3
 
 
 def test_missing_file_is_refused(folder: Path) -> None:

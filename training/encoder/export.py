@@ -23,22 +23,17 @@ DIGITS = 2
 
 
 def export(folder: Path, tokenizer: Tokenizer, rows: Floats, name: str) -> StaticEncoder:
-    """Write tokenizer, weights (v, d), configuration and manifest into ``folder``, and open it.
-
-    A name that ends in ``-`` is completed by eight hex digits of the weights: two encoders with one name
-    have to give the same vectors.
-    """
+    """Write tokenizer, weights (v, d), configuration and manifest into ``folder``, and open it."""
     _save(folder, tokenizer, rows)
-    whole = f"{name}{sha256(folder / WEIGHTS)[:8]}" if name.endswith("-") else name
     files = {
         path.relative_to(folder).as_posix(): sha256(path)
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix not in DOCUMENTATION and path.name != MANIFEST
     }
     dimension = rows.shape[1]
-    _write(folder, Manifest(whole, dimension, (0.0, 1.0), files))
+    _write(folder, Manifest(name, dimension, (0.0, 1.0), files))
     low, high = similarity_bounds(StaticEncoder(folder).encode)
-    _write(folder, Manifest(whole, dimension, (round(low, DIGITS), round(high, DIGITS)), files))
+    _write(folder, Manifest(name, dimension, (round(low, DIGITS), round(high, DIGITS)), files))
     return StaticEncoder(folder)
 
 

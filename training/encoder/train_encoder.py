@@ -68,7 +68,7 @@ class Places:
     """May be deleted afterwards; with it an interrupted training goes on."""
     out: Path
     name: str | None = None
-    """What the encoder is called; else like its folder, with a digest of its weights."""
+    """What the encoder is called; else like its folder."""
     licences: Mapping[str, str] = field(default_factory=dict)
     """Licences of sources that brobygger does not know."""
     teacher: str | None = None
@@ -94,7 +94,7 @@ def train_encoder(corpus: Corpus, teacher: Encoder, recipe: Recipe, places: Plac
     with watch(message("Training")) as progress:
         rows = _rows(corpus, tokenizer, vectors, (recipe, teacher.name, run), progress)
     with new_folder(places.out) as folder:
-        made = export(folder, tokenizer, rows, places.name or f"{places.out.name}-")
+        made = export(folder, tokenizer, rows, places.name or places.out.name)
         trained = _measured(made, corpus, len(rows), places.out)
         by = places.teacher or teacher.name
         card = model_card(
