@@ -16,7 +16,7 @@ from rich.table import Table
 from benchmarks.line import Line
 from benchmarks.machine import machine
 
-QUESTIONS = ("recommend", "index_build", "import_rows", "encoder", "sample_market")
+QUESTIONS = ("recommend", "index_build", "import_rows", "encoder", "compounds", "sample_market", "pooling")
 RESULTS = Path("build/benchmarks")
 WIDTH = 140
 

@@ -68,6 +68,13 @@ def charities() -> tuple[Texts, Texts]:
     return kept["activities"].tolist(), every["objects"].tolist()
 
 
+def danish_training_texts() -> str:
+    """All Danish here that the encoder may have been trained on, and the held-out skills with it."""
+    pairs = pd.read_csv(_path("parallel_da_en.tsv.gz"), sep="\t", quoting=3, keep_default_na=False)
+    every = skills()
+    return "\n".join([*pairs["da"], *every["label_da"], *every["description_da"]])
+
+
 def passages(n: int, words: int) -> Texts:
     """``n`` different passages of ``words`` words, Danish and English in turn, from real descriptions."""
     every = skills()

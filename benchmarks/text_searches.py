@@ -94,8 +94,12 @@ def ours() -> ByVectors:
 def peers() -> list[Search]:
     """BM25, TF-IDF, and MiniLM where its package is installed."""
     found: list[Search] = [Bm25(), PiecesOfWords()]
-    package = find_spec(MINILM_PACKAGE)
-    if package and package.origin:
-        folder = Path(package.origin).parent / "model"
+    if folder := minilm_folder():
         found.append(ByVectors(MINILM, SentenceEncoder(folder)))
     return found
+
+
+def minilm_folder() -> Path | None:
+    """Where MiniLM lies; None where its package is not installed."""
+    package = find_spec(MINILM_PACKAGE)
+    return Path(package.origin).parent / "model" if package and package.origin else None
