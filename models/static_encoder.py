@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from unicodedata import is_normalized, normalize
 
 import numpy as np
 
-from matching.protocols import Floats, Progress
+from matching.protocols import Floats, Progress, Rows
 from models.artefact import Manifest, read_manifest
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).parent / "encoder"
 CHUNK = 1_024
 MOST_WORDS = 65_536
-WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
-QUOTES = str.maketrans(dict.fromkeys("\u2019\u0060\u00b4", "'"))
+WORD = re.compile(r"\w+|[^\w\s]")
 TOKENIZER, WEIGHTS = "tokenizer.json", "model.safetensors"
 
 
@@ -82,9 +82,9 @@ class StaticEncoder:
 
     def _encode(self, texts: Sequence[str]) -> Floats:
         split = [WORD.findall(_plain(text)) for text in texts]
-        self._learn({word for words in split for word in words})
-        rows = [[self._row[word] for word in words] for words in split]
-        sums = _sums(rows, self._words[:, : self.dimension])
+        self._learn(set(chain.from_iterable(split)))
+        rows = [*map(self._row.__getitem__, chain.from_iterable(split))]
+        sums = _sum(rows, [*map(len, split)], self._words[:, : self.dimension])
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
         unit: Floats = np.divide(sums, lengths, out=np.zeros_like(sums), where=lengths > 0)
         return unit
@@ -101,9 +101,17 @@ class StaticEncoder:
             grown = np.zeros((2 * end, self._words.shape[1]), dtype=np.float32)
             grown[:first] = self._words[:first]
             self._words = grown
-        split = [found.ids for found in self._tokenizer.encode_batch_fast(new, add_special_tokens=False)]
-        self._words[first:end] = _sums(split, self._pieces)
+        self._words[first:end] = self._vectors(new)
         self._row.update(zip(new, range(first, end), strict=True))
+
+    def _vectors(self, words: list[str]) -> Floats:
+        """Sum of the pieces of each word, shape (words, d). One long text of them all is read in a quarter
+        of the time."""
+        found = self._tokenizer.encode(" ".join(words), add_special_tokens=False)
+        begins = np.fromiter((begin for begin, _ in found.offsets), np.int64, len(found))
+        lengths = np.fromiter(map(len, words), np.int64, len(words)) + 1
+        owners = np.searchsorted(np.cumsum(lengths), begins, side="right")
+        return _sum(found.ids, np.bincount(owners, minlength=len(words)), self._pieces)
 
     @cached_property
     def _words(self) -> Floats:
@@ -130,23 +138,19 @@ class StaticEncoder:
         return vectors
 
 
-def _sums(rows: list[list[int]], table: Floats) -> Floats:
-    """Sum of the table's rows that each list names, shape (lists, d)."""
+def _sum(rows: list[int], lengths: Sequence[int] | Rows, table: Floats) -> Floats:
+    """Sums of runs of the table's rows, the runs being ``lengths`` long: shape (runs, d)."""
     from scipy.sparse import csr_array
 
-    columns = [row for own in rows for row in own]
-    ends = np.cumsum([0, *map(len, rows)])
-    counts = csr_array(
-        (np.ones(len(columns), dtype=np.float32), columns, ends), shape=(len(rows), len(table))
-    )
-    sums: Floats = counts @ table
+    ends = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
+    ones = np.ones(len(rows), dtype=np.float32)
+    sums: Floats = csr_array((ones, rows, ends), shape=(len(ends) - 1, len(table))) @ table
     return sums
 
 
 def _plain(text: str) -> str:
-    """Lower case, compatible forms joined, lone surrogates left out."""
+    """Lower case, compatible forms joined, lone surrogates left out; the tokenizer does the rest."""
     if not text.isascii():
         text = text.encode("utf-8", "ignore").decode()
         text = text if is_normalized("NFKC", text) else normalize("NFKC", text)
-        text = text.translate(QUOTES)
     return text.lower()
