@@ -43,8 +43,8 @@ def rewritten(file: Path, old: bytes, new: bytes) -> None:
     with zipfile.ZipFile(file) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     sheet = "xl/worksheets/sheet1.xml"
-    # openpyxl writes with lxml where that is installed, and then without the space.
-    parts[sheet] = parts[sheet].replace(b"<v/>", b"<v />")
+    # With lxml installed, openpyxl writes an empty element as two tags.
+    parts[sheet] = parts[sheet].replace(b"<v></v>", b"<v />")
     assert old in parts[sheet]
     parts[sheet] = parts[sheet].replace(old, new)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
