@@ -9,6 +9,11 @@
     ├── InvalidSetting        a setting names what cannot be used
     ├── NotFound              no record has this id
     ├── AlreadyExists         a record with this id is there
+    ├── Outdated              somebody else changed it first; carries what is there now
+    ├── InvalidStep           what is asked for cannot follow on the state it is in
+    ├── NotSignedIn           nobody is signed in, and somebody has to be
+    ├── NotAllowed            who is signed in may not do this
+    ├── TooMany               too many requests; carries the seconds to wait
     └── ModelUnavailable      an encoder cannot be loaded
 
 Each is a full sentence: what was given, why it cannot be used, what would do.
@@ -20,6 +25,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from matching.messages import Language, Message, message
+from matching.stored import Stored
 
 
 class BrobyggerError(Exception):
@@ -76,15 +82,56 @@ class AlreadyExists(BrobyggerError):
     """A record with this id is there already."""
 
 
+class Outdated(BrobyggerError):
+    """A change to what somebody else has changed in the meantime.
+
+    ``given`` is the version that was to be changed, ``stored`` what is there now.
+    """
+
+    def __init__(self, sort: str, id: str, given: int, stored: Stored[Any]) -> None:
+        super().__init__(
+            message(
+                "Somebody else has changed the {sort} '{id}': you changed version {given}, and version "
+                "{version} is there now; look at both and change again what you want to.",
+                sort=message(sort),
+                id=id,
+                given=given,
+                version=stored.version,
+            )
+        )
+        self.given, self.stored = given, stored
+
+
+class InvalidStep(BrobyggerError):
+    """A step that cannot follow on the state that something is in, such as an answer after the deadline."""
+
+
+class NotSignedIn(BrobyggerError):
+    """Nobody is signed in, or the session or the token is no longer good."""
+
+
+class NotAllowed(BrobyggerError):
+    """Whoever is signed in may not do this."""
+
+
+class TooMany(BrobyggerError):
+    """Too many requests, or too many wrong passwords; ``retry_after_s`` is the time to wait."""
+
+    def __init__(self, sentence: Message, retry_after_s: int) -> None:
+        super().__init__(sentence)
+        self.retry_after_s = retry_after_s
+
+
+LISTED = {"user": "user", "token": "token", "centre": "centre", "introduction": "introductions"}
+"""Sorts that have a command of their own which lists them."""
+
+
 class NotFound(BrobyggerError):
     """No record of this sort has this id."""
 
     def __init__(self, sort: str, id: str) -> None:
-        super().__init__(
-            message(
-                "There is no {sort} with the id '{id}'; 'brobygger partners' lists the ids there are.",
-                sort=message(sort),
-                id=id,
-            )
-        )
+        template = "There is no {sort} with the id '{id}'; 'brobygger partners' lists the ids there are."
+        if sort in LISTED:
+            template = "There is no {sort} '{id}'; 'brobygger {sort_name} list' lists those there are."
+        super().__init__(message(template, sort=message(sort), sort_name=LISTED.get(sort), id=id))
         self.sort, self.id = sort, id

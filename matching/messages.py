@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol, runtime_checkable
 from matching.catalogue import translated
 
 Language = Literal["da", "en"]
+PLAIN = (str, int, float)
 
 
 @runtime_checkable
@@ -42,6 +43,8 @@ def message(template: str, **values: Any) -> Message:
 
 
 def _worded(value: Any, language: Language) -> Any:
+    if isinstance(value, PLAIN):  # most are, and to look whether something is Worded takes long
+        return value
     if isinstance(value, Worded):
         return value.text(language)
     if isinstance(value, (list, tuple)):
