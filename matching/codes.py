@@ -67,6 +67,13 @@ def code_list(name: str) -> CodeList:
     return CodeList(name, [_code(row) for row in csv.DictReader(text.splitlines())])
 
 
+@cache
+def code_list_names() -> frozenset[str]:
+    """The names of all code lists."""
+    files_there = (file.name for file in files("matching").joinpath("codelists").iterdir())
+    return frozenset(name.removesuffix(".csv") for name in files_there if name.endswith(".csv"))
+
+
 def _code(row: dict[str, str]) -> Code:
     known = {"code", "da", "en"}
     extra = {column: value for column, value in row.items() if column not in known}

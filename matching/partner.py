@@ -10,6 +10,7 @@ from matching.classification import Classification
 from matching.codes import code_list
 from matching.exclusion import Exclusion
 from matching.place import Place
+from matching.rights.rules import Visibility
 
 TEXTS = ("mission", "resources", "roles_can_text", "roles_cannot_text", "terms_text", "never", "website")
 CODED = {
@@ -39,7 +40,8 @@ class Partner:
     """An organisation: who it is, what it is for, and what a stranger needs to know first.
 
     Empty means unknown. ``purposes`` were given by a person; what a register or a model says stands in
-    ``classifications`` with its source and confidence.
+    ``classifications`` with its source and confidence. ``centres`` are the ids of the volunteer centres
+    it belongs to, whose brokers may work with it.
 
     Raises:
         InvalidProfile: a rule is broken; every broken rule is in ``problems``.
@@ -74,6 +76,8 @@ class Partner:
     website: str = ""
     contact: Contact = Contact()
     invented: bool = False
+    visibility: Visibility | None = None
+    centres: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         checks = Checks()
@@ -89,6 +93,9 @@ class Partner:
             checks.codes(field, getattr(self, field), list_name)
         for field in ("employees", "volunteers", "members", "yearly_income_dkk"):
             checks.at_least(field, getattr(self, field), 0)
+        checks.code("visibility", self.visibility, "visibilities")
+        for centre in self.centres:
+            checks.id("centres", centre)
         for role in set(self.roles_can) & set(self.roles_cannot):
             checks.refuse(
                 "roles_cannot",
@@ -101,6 +108,11 @@ class Partner:
     def sector(self) -> str:
         """Civil, private, public or hybrid."""
         return code_list("partner_kinds")[self.kind].extra["sector"]
+
+    @property
+    def seen_by(self) -> Visibility:
+        """How widely it may be seen; where nobody has said so, by its own centres alone."""
+        return self.visibility or "centre"
 
     @property
     def has_cvr(self) -> bool | None:

@@ -11,6 +11,7 @@ from matching.checks import Checks
 from matching.competence import Competence
 from matching.exclusion import Exclusion
 from matching.place import Place
+from matching.rights.rules import Visibility
 
 CODED = {
     "purposes": "purposes",
@@ -28,6 +29,7 @@ CODE = {
     "remote": "remote_modes",
     "contact": "contact_levels",
     "status": "statuses",
+    "visibility": "visibilities",
 }
 
 
@@ -74,6 +76,7 @@ class Statement:
     committed: Decimal | None = None
     status: str = "open"
     expires: date | None = None
+    visibility: Visibility | None = None
 
     def __post_init__(self) -> None:
         checks = Checks()
@@ -114,6 +117,11 @@ class Statement:
                 "{value} windows are too many; join them to at most {most}.",
                 most=MOST_WINDOWS,
             )
+
+    @property
+    def seen_by(self) -> Visibility:
+        """How widely it says it may be seen itself; see :func:`matching.visible_to.about_statement`."""
+        return self.visibility or "centre"
 
     @property
     def headline(self) -> str:

@@ -111,6 +111,8 @@ def partners(ids: SearchStrategy[str] = IDS) -> SearchStrategy[Partner]:
         classifications=some(classifications()),
         contact=contacts(),
         invented=st.booleans(),
+        visibility=maybe(code("visibilities")),
+        centres=some(IDS),
         **dict.fromkeys(texts, TEXTS),
         **{name: codes(list_name) for name, list_name in coded.items()},
     )
@@ -145,7 +147,7 @@ def _partner(roles: tuple[str, ...], **fields: Any) -> Partner:
 
 def _statements(ids: SearchStrategy[str], owners: SearchStrategy[str]) -> SearchStrategy[dict[str, Any]]:
     lists = {"unit": "units", "engagement_form": "engagement_forms", "contact": "contact_levels"}
-    lists |= {"collaboration_level": "collaboration_levels"}
+    lists |= {"collaboration_level": "collaboration_levels", "visibility": "visibilities"}
     coded = {"purposes": "purposes", "target_groups": "target_groups", "safeguards": "safeguards"}
     coded |= {"roles": "roles", "returns": "resource_kinds"}
     return st.fixed_dictionaries(
