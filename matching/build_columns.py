@@ -35,12 +35,26 @@ def day(value: date) -> int:
     return value.toordinal() - EPOCH
 
 
-def build_columns(partners: Sequence[Partner], statements: Sequence[Statement]) -> Columns:
+def partner_numbers(partners: Sequence[Partner], statements: Sequence[Statement]) -> dict[str, int]:
+    """The position of each partner, and numbers from there on for those that are only excluded by name:
+    they may ask, or come later."""
+    at = {partner.id: position for position, partner in enumerate(partners)}
+    sides: list[Partner | Statement] = [*partners, *statements]
+    for exclusions in (side.exclusions for side in sides if side.exclusions):
+        for code in (exclusion.code for exclusion in exclusions if exclusion.what == "partner"):
+            at.setdefault(code, len(at))
+    return at
+
+
+def build_columns(
+    partners: Sequence[Partner], statements: Sequence[Statement], numbers: dict[str, int] | None = None
+) -> Columns:
     """Columns with ``len(partners)`` profile rows, then a row for each of ``statements``.
 
-    The partner of a statement must be among ``partners`` (KeyError otherwise).
+    ``numbers`` are those of :func:`partner_numbers`. The partner of a statement must be among
+    ``partners`` (KeyError otherwise).
     """
-    at = {partner.id: position for position, partner in enumerate(partners)}
+    at = partner_numbers(partners, statements) if numbers is None else numbers
     owner = np.array([at[statement.partner] for statement in statements], dtype=np.int32)
     shared = partner_arrays(partners)
     own = _statement_arrays(statements)

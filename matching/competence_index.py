@@ -71,7 +71,8 @@ class CompetenceIndex:
         row_best = closeness.max(axis=0)
         seen_by_query, seen_by_rows = unknown, unknown.copy()
         if query_seeks:
-            seen_by_query[filled] = needed @ best_for_query / needed.sum()
+            # Not a matrix product: BLAS rounds equal rows differently, by how many there are.
+            seen_by_query[filled] = (needed[:, None] * best_for_query).sum(axis=0) / needed.sum()
             count = np.diff(np.append(starts, len(entries)))
             mean = np.add.reduceat(row_best, starts) / count
             seen_by_rows[filled] = (np.maximum.reduceat(row_best, starts) + mean) / 2

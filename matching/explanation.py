@@ -9,7 +9,6 @@ from math import isnan
 import numpy as np
 
 from matching.distance import distances
-from matching.market_index import MarketIndex
 from matching.match import DirectedScore, Match, Part, Reason, Verdict
 from matching.prior import Side, prior_weights
 from matching.questions import questions
@@ -24,26 +23,25 @@ YES, NO = 0.6, 0.35
 QUOTED = ("text", "words", "mission")
 
 
-def explain(market: MarketIndex, ranked: Sequence[Ranked]) -> list[Match]:
+def explain(ranked: Sequence[Ranked]) -> list[Match]:
     """Matches, in the same order, with both directed scores, reasons, quotes and questions."""
-    quotes = best_sentences(market, [(found.ranking.query, found.row) for found in ranked])
-    kilometres = _kilometres(market, ranked)
-    return [_match(market, *each) for each in zip(ranked, quotes, kilometres, strict=True)]
+    quotes = best_sentences(ranked)
+    return [_match(*each) for each in zip(ranked, quotes, _kilometres(ranked), strict=True)]
 
 
-def _kilometres(market: MarketIndex, ranked: Sequence[Ranked]) -> list[float]:
+def _kilometres(ranked: Sequence[Ranked]) -> list[float]:
     """Distance to each, NaN where it is unknown; all that stem from one query in one go."""
     found = np.empty(len(ranked), dtype=np.float32)
     for ranking in {id(each.ranking): each.ranking for each in ranked}.values():
         own = [place for place, each in enumerate(ranked) if each.ranking is ranking]
         rows = np.array([ranked[place].row for place in own])
-        found[own] = distances(ranking.query.columns, market.columns.at(rows))
+        found[own] = distances(ranking.query.columns, ranking.market.columns.at(rows))
     kilometres: list[float] = found.tolist()
     return kilometres
 
 
-def _match(market: MarketIndex, found: Ranked, quote: str | None, km: float) -> Match:
-    scored, query = found.ranking.scored, found.ranking.query
+def _match(found: Ranked, quote: str | None, km: float) -> Match:
+    market, scored, query = found.ranking.market, found.ranking.scored, found.ranking.query
     there = _directed(scored.there, found.position)
     back = _directed(scored.back, found.position)
     pair = Pair(
@@ -53,7 +51,7 @@ def _match(market: MarketIndex, found: Ranked, quote: str | None, km: float) -> 
         partner=pair.partner,
         ours=query.statement,
         theirs=pair.theirs,
-        also=_also(market, found),
+        also=_also(found),
         score=found.score,
         there=there,
         back=back,
@@ -79,9 +77,9 @@ def _directed(directed: Directed, position: int) -> DirectedScore:
     )
 
 
-def _also(market: MarketIndex, found: Ranked) -> tuple[Statement, ...]:
+def _also(found: Ranked) -> tuple[Statement, ...]:
     rows = [int(found.ranking.scored.rows[position]) for position in found.also]
-    return tuple(statement for row in rows if (statement := market.statement_at(row)))
+    return tuple(statement for row in rows if (statement := found.ranking.market.statement_at(row)))
 
 
 def _reasons(pair: Pair, there: DirectedScore, back: DirectedScore, quote: str | None) -> tuple[Reason, ...]:

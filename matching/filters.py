@@ -16,6 +16,7 @@ from matching.columns import FOREVER, Bits, Columns
 from matching.gates import Removed
 from matching.partner_columns import place_arrays
 from matching.place import EARTH_RADIUS_KM, Place
+from matching.visible_to import Sight
 
 SAME_PLACE_KM = 1.0
 
@@ -24,7 +25,8 @@ SAME_PLACE_KM = 1.0
 class Filters:
     """Empty means no filter. Several codes of one filter mean any of them.
 
-    ``place`` keeps what lies in it; with ``within_km`` also what lies near it.
+    ``place`` keeps what lies in it; with ``within_km`` also what lies near it. What lies outside of
+    ``sight`` is as if it were not there, and is not counted either.
 
     Raises:
         InvalidProfile: an unknown code.
@@ -36,6 +38,7 @@ class Filters:
     place: Place | None = None
     within_km: float | None = None
     dates: DateWindow | None = None
+    sight: Sight | None = None
 
     def __post_init__(self) -> None:
         checks = Checks()

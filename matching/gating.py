@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -31,10 +31,22 @@ class Gated:
     """Rows by the first gate or filter that removed them, in the order of application."""
 
 
-def apply_gates(market: MarketIndex, query: Query, filters: Filters, today: date) -> Gated:
-    """Remove what cannot meet the query; a row counts at the first gate that removes it."""
+def apply_gates(
+    market: MarketIndex, query: Query, filters: Filters, today: date, hidden: Mask | None = None
+) -> Gated:
+    """Remove what cannot meet the query; a row counts at the first gate that removes it.
+
+    ``hidden`` rows, shape (rows of the market,), are as if they were not there, as is what lies outside of
+    the sight of the filters.
+    """
+    if filters.sight is not None:
+        unseen = ~filters.sight.mask(market.sight)
+        hidden = unseen if hidden is None else hidden | unseen
+    query = replace(query, columns=market.numbered(query))
     blocks = [_Block(market.columns, *bounds) for bounds in market.blocks(int(query.columns.sort[0]))]
     for block in blocks:
+        if hidden is not None:
+            block.remove(hidden[block.rows])
         block.remove(block.columns.partner == query.columns.partner[0])
         block.remove(_stands_in_an_offer(block.columns, query.columns))
     considered, removed = sum(block.left for block in blocks), {}

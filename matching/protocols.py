@@ -8,6 +8,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.word_counts import WordCounts
+
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -50,9 +52,18 @@ class DenseIndex(Protocol):
 class LexicalIndex(Protocol):
     """Texts that share words with the query (BM25)."""
 
-    def search(self, query: str, k: int, allowed: Mask | None = None) -> tuple[Rows, Floats]:
+    def search(
+        self, query: str, k: int, allowed: Mask | None = None, counts: WordCounts | None = None
+    ) -> tuple[Rows, Floats]:
         """The at most ``k`` rows with a score above 0 among ``allowed`` (n,), best first, and their
-        BM25 scores; equal scores in the order of the rows."""
+        BM25 scores; equal scores in the order of the rows.
+
+        How rare a word is follows from ``counts``, where the texts are only some of those that are
+        searched; with the counts of all, each row has the score that one index of all would give it.
+        """
+
+    def counts(self, query: str, hidden: Mask | None = None) -> WordCounts:
+        """How common the words of ``query`` are in the texts of this index that are not ``hidden`` (n,)."""
 
 
 class Indexes(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -47,6 +48,20 @@ class Query:
     def seeks(self) -> bool:
         """An offer gives; a need and a profile seek."""
         return not isinstance(self.statement, Offer)
+
+    def numbered(self, numbers: Mapping[str, int]) -> Columns:
+        """The columns with partners by these ``numbers`` of theirs, -1 where there is none.
+
+        A query that was just typed is no partner's, and stays so.
+        """
+        owner = self.partner.id if self.partner and self.columns.partner[0] != UNKNOWN else ""
+        exclusions = [each for side in (self.partner, self.statement) if side for each in side.exclusions]
+        excluded = [numbers.get(each.code, UNKNOWN) for each in exclusions if each.what == "partner"]
+        return replace(
+            self.columns,
+            partner=np.array([numbers.get(owner, UNKNOWN)], dtype=np.int32),
+            excluded_partners=np.array([excluded or [UNKNOWN]], dtype=np.int32),
+        )
 
 
 def typed_query(

@@ -7,23 +7,25 @@ from collections.abc import Sequence
 import numpy as np
 
 from matching.market_index import MarketIndex
-from matching.query import Query
+from matching.ranking import Ranked
 from matching.texts import sentences
 
 MOST_SENTENCES = 16
 """A long profile is quoted from its first sixteen sentences."""
 
 
-def best_sentences(market: MarketIndex, pairs: Sequence[tuple[Query, int]]) -> list[str | None]:
-    """For each query and market row the sentence nearest to the query's text; None without any text.
+def best_sentences(ranked: Sequence[Ranked]) -> list[str | None]:
+    """For each found row the sentence nearest to the query's text; None without any text.
 
     All sentences are encoded in one call.
     """
-    candidates = [_sentences(market, row) for _, row in pairs]
-    everything = [query.prose for query, _ in pairs] + [text for own in candidates for text in own]
-    vectors = market.encoder.encode(everything)
+    if not ranked:
+        return []
+    candidates = [_sentences(each.ranking.market, each.row) for each in ranked]
+    queries = [each.ranking.query.prose for each in ranked]
+    vectors = ranked[0].ranking.market.encoder.encode(queries + [text for own in candidates for text in own])
     found: list[str | None] = []
-    at = len(pairs)
+    at = len(ranked)
     for place, own in enumerate(candidates):
         closeness = np.vecdot(vectors[at : at + len(own)], vectors[place])
         found.append(own[int(closeness.argmax())] if own else None)

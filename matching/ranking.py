@@ -5,23 +5,49 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 import numpy as np
 
-from matching.candidates import find_candidates
+from matching.candidates import Searched, find_candidates
 from matching.filters import Filters
 from matching.gating import Gated, apply_gates
-from matching.market_index import MarketIndex
+from matching.market_index import MarketIndex, Part
 from matching.partner import Partner
-from matching.protocols import Floats, Rows
+from matching.protocols import Encoder, Floats, Rows
 from matching.query import Query
+from matching.register import Register
 from matching.scoring import Scored, score_candidates
+from matching.word_counts import WordCounts
+
+
+class Market(Protocol):
+    """What is recommended from: one index, or several that together are one market."""
+
+    @property
+    def register(self) -> Register:
+        """The snapshot that is searched."""
+
+    @property
+    def encoder(self) -> Encoder:
+        """Puts queries into vectors."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The indexes, of which none has a row of a partner of whom another shows any."""
+
+    def counts(self, words: str) -> WordCounts | None:
+        """How common the words are in all parts; None for a single index, which counts them itself."""
+
+    def query(self, id: str) -> Query:
+        """The query that a need, offer or partner of the register makes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """All candidates of one query, best first."""
+    """All candidates of one query in one part of the market, best first."""
 
+    market: MarketIndex
     query: Query
     gated: Gated
     scored: Scored
@@ -45,31 +71,44 @@ class Ranked:
     def score(self) -> float:
         return float(self.ranking.scored.score[self.position])
 
-    def partner(self, market: MarketIndex) -> Partner:
-        return market.partner_at(self.row)
+    @property
+    def partner(self) -> Partner:
+        return self.ranking.market.partner_at(self.row)
 
 
 def rank(market: MarketIndex, query: Query, filters: Filters, today: date) -> Ranking:
     """Every candidate of ``query`` that passes the gates and filters, best first."""
-    gated = apply_gates(market, query, filters, today)
-    vector, mission = _query_vectors(market, query)
-    found = find_candidates(vector, query.words, gated.allowed, market.vectors, market.dense, market.lexical)
-    scored = score_candidates(market, query, found, mission)
-    order = np.lexsort((scored.rows, scored.partners, -scored.score))
-    return Ranking(query, gated, scored, order)
+    return rank_parts(market, query, filters, today)[0]
+
+
+def rank_parts(market: Market, query: Query, filters: Filters, today: date) -> list[Ranking]:
+    """The candidates in each part of the market, with the scores that one index of all would give them."""
+    gated = [apply_gates(part.market, query, filters, today, part.hidden) for part in market.parts]
+    vector, mission = _query_vectors(market.encoder, query)
+    searched = [Searched(part.market, left.allowed) for part, left in zip(market.parts, gated, strict=True)]
+    found = find_candidates(vector, query.words, searched, market.counts(query.words))
+    return [
+        _ranking(part.market, query, left, score_candidates(part.market, query, candidates, mission))
+        for part, left, candidates in zip(market.parts, gated, found, strict=True)
+    ]
 
 
 def best_by_partner(rankings: Sequence[Ranking], n: int | None = None) -> list[Ranked]:
     """The best row of each partner over all rankings, best first, at most ``n``; ties by partner id."""
     if len(rankings) == 1:
         return _distinct(rankings[0], n)
-    best: dict[int, Ranked] = {}
+    best: dict[str, Ranked] = {}
     for ranking in rankings:
-        for found in _distinct(ranking, None):
-            partner = int(ranking.scored.partners[found.position])
+        for found in _distinct(ranking, n):
+            partner = found.partner.id
             if partner not in best or found.score > best[partner].score:
                 best[partner] = found
-    return [best[partner] for partner in sorted(best, key=lambda at: (-best[at].score, at))][:n]
+    return [best[partner] for partner in sorted(best, key=lambda id: (-best[id].score, id))][:n]
+
+
+def _ranking(market: MarketIndex, query: Query, gated: Gated, scored: Scored) -> Ranking:
+    order = np.lexsort((scored.rows, scored.partners, -scored.score))
+    return Ranking(market, query, gated, scored, order)
 
 
 def _distinct(ranking: Ranking, n: int | None) -> list[Ranked]:
@@ -82,8 +121,8 @@ def _distinct(ranking: Ranking, n: int | None) -> list[Ranked]:
     return [Ranked(ranking, first, tuple(further)) for first, *further in best]
 
 
-def _query_vectors(market: MarketIndex, query: Query) -> tuple[Floats, Floats]:
+def _query_vectors(encoder: Encoder, query: Query) -> tuple[Floats, Floats]:
     """Vectors of the query's text and of its partner's mission; zero where there is none."""
     mission = query.partner.mission if query.partner else ""
-    vectors = market.encoder.encode([query.prose, mission])
+    vectors = encoder.encode([query.prose, mission])
     return vectors[0], vectors[1]

@@ -13,22 +13,22 @@ from matching.messages import Message, message
 from matching.partner import Partner
 from matching.prior import MODEL_VERSION
 from matching.query import Query
-from matching.ranking import Ranking, best_by_partner, rank
+from matching.ranking import Market, Ranking, best_by_partner, rank_parts
 from matching.statement import Statement
 
 MOST = 500
 NO_FILTERS = Filters()
 
 
-class Recommender:
-    """Recommends over one snapshot of the register.
+class MarketRecommender:
+    """Recommends over one snapshot of the register, whether one index holds it or several.
 
     Args:
         market: the register made ready.
         today: the day on which expiry is judged.
     """
 
-    def __init__(self, market: MarketIndex, today: date) -> None:
+    def __init__(self, market: Market, today: date) -> None:
         self.market = market
         self.today = today
 
@@ -49,7 +49,7 @@ class Recommender:
         if not 1 <= n <= MOST:
             raise InvalidQuery(message("A list of {n} is not possible; ask for 1 to {most}.", n=n, most=MOST))
         rankings = self._rankings(query, filters)
-        matches = explain(self.market, best_by_partner(rankings, n))
+        matches = explain(best_by_partner(rankings, n))
         removed: dict[str, int] = {}
         for ranking in rankings:
             for gate, rows in ranking.gated.removed.items():
@@ -73,15 +73,16 @@ class Recommender:
                 message("{name} is the partner that asks; name another partner.", name=partner.name)
             )
         best = best_by_partner(rankings)
-        ranks = [place for place, found in enumerate(best) if found.partner(self.market).id == partner.id]
-        match = explain(self.market, [best[ranks[0]]])[0] if ranks else None
+        ranks = [place for place, found in enumerate(best) if found.partner.id == partner.id]
+        match = explain([best[ranks[0]]])[0] if ranks else None
         removed = tuple(pair for ranking in rankings for pair in self._removals(ranking, partner))
         return Why(partner, ranks[0] + 1 if ranks else None, len(best), match, removed, self.model)
 
     def _rankings(self, query: Query | str, filters: Filters) -> list[Ranking]:
-        """A ranking for the query; for a partner also one for each of its open statements."""
+        """Rankings for the query, for a partner also for each of its open statements; of each as many as
+        the market has parts."""
         if isinstance(query, Query):
-            return [rank(self.market, query, filters, self.today)]
+            return rank_parts(self.market, query, filters, self.today)
         found = self.market.register.find(query)
         if query in self.market.register.volunteers:
             raise InvalidQuery(
@@ -93,14 +94,14 @@ class Recommender:
         if isinstance(found, Partner):
             own = self.market.register.statements_of.get(query, [])
             queries += [self.market.query(statement.id) for statement in own if statement.status == "open"]
-        return [rank(self.market, each, filters, self.today) for each in queries]
+        return [part for each in queries for part in rank_parts(self.market, each, filters, self.today)]
 
     def _removals(self, ranking: Ranking, partner: Partner) -> list[tuple[Statement | None, str]]:
         return [
-            (self.market.statement_at(row), gate)
+            (ranking.market.statement_at(row), gate)
             for gate, rows in ranking.gated.removed.items()
             for row in rows.tolist()
-            if self.market.partner_at(row).id == partner.id
+            if ranking.market.partner_at(row).id == partner.id
         ]
 
     def _notes(self, rankings: list[Ranking], matches: list[Match]) -> tuple[Message, ...]:
@@ -123,3 +124,12 @@ class Recommender:
                 )
             )
         return tuple(notes)
+
+
+class Recommender(MarketRecommender):
+    """Recommends over one index, which trained models and measurements look into."""
+
+    market: MarketIndex
+
+    def __init__(self, market: MarketIndex, today: date) -> None:
+        super().__init__(market, today)

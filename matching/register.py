@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -21,6 +21,11 @@ class Register:
     Raises:
         NotFound: a need, offer or volunteer belongs to a partner that is not in the register.
     """
+
+    partners: Mapping[str, Partner]
+    needs: Mapping[str, Need]
+    offers: Mapping[str, Offer]
+    volunteers: Mapping[str, Volunteer]
 
     def __init__(
         self,
@@ -52,12 +57,40 @@ class Register:
         return _found(self.volunteers, "volunteer", id)
 
     @cached_property
-    def statements_of(self) -> dict[str, list[Statement]]:
+    def statements_of(self) -> Mapping[str, list[Statement]]:
         """Needs, then offers, by partner id."""
         owned: dict[str, list[Statement]] = defaultdict(list)
         for statement in (*self.needs.values(), *self.offers.values()):
             owned[statement.partner].append(statement)
-        return owned
+        return dict(owned)
+
+    @cached_property
+    def volunteers_of(self) -> Mapping[str, list[Volunteer]]:
+        """Volunteers by partner id."""
+        owned: dict[str, list[Volunteer]] = defaultdict(list)
+        for volunteer in self.volunteers.values():
+            owned[volunteer.partner].append(volunteer)
+        return dict(owned)
+
+    def of(self, partners: Iterable[str]) -> Register:
+        """Those of ``partners`` that are here, with all that is theirs."""
+        found = [id for id in partners if id in self.partners]
+        statements = [each for id in found for each in self.statements_of.get(id, ())]
+        return Register(
+            [self.partners[id] for id in found],
+            [each for each in statements if isinstance(each, Need)],
+            [each for each in statements if isinstance(each, Offer)],
+            [each for id in found for each in self.volunteers_of.get(id, ())],
+        )
+
+    def __or__(self, other: Register) -> Register:
+        """All that is in either; they have no partner in common."""
+        return Register(
+            [*self.partners.values(), *other.partners.values()],
+            [*self.needs.values(), *other.needs.values()],
+            [*self.offers.values(), *other.offers.values()],
+            [*self.volunteers.values(), *other.volunteers.values()],
+        )
 
     def find(self, id: str) -> Partner | Need | Offer | Volunteer:
         """The record with this id, of whatever sort.
@@ -72,7 +105,7 @@ class Register:
         raise NotFound("record", id)
 
 
-def _found(records: dict[str, T], sort: str, id: str) -> T:
+def _found(records: Mapping[str, T], sort: str, id: str) -> T:
     if id not in records:
         raise NotFound(sort, id)
     return records[id]

@@ -19,7 +19,7 @@ from matching.messages import message
 from matching.partner import Partner
 from matching.protocols import Encoder, Indexes
 from matching.query import Query
-from matching.ranking import Ranked, Ranking, rank
+from matching.ranking import Market, Ranked, Ranking, rank_parts
 from matching.register import Register
 from matching.statement import Need, Offer
 from matching.team import Member, Team, best_team
@@ -37,18 +37,28 @@ class VolunteerMatch:
     match: Match
 
 
-class VolunteerRecommender:
-    """Recommends volunteers as the partners are recommended: the same gates, components and reasons."""
+def volunteer_index(register: Register, encoder: Encoder, indexes: Indexes) -> MarketIndex:
+    """The volunteers of ``register`` and their companies as a market that needs can ask."""
+    companies = {volunteer.partner for volunteer in register.volunteers.values()}
+    partners = [partner for id, partner in register.partners.items() if id in companies]
+    people = register.volunteers.values()
+    own = Register(partners, offers=[as_offer(volunteer) for volunteer in people], volunteers=people)
+    market = MarketIndex(own, encoder, indexes, meets={NEED: (OFFER,)})
+    unknown = np.full(len(market), UNKNOWN, dtype=np.int8)
+    market.columns = replace(market.columns, resource_kind=unknown)
+    return market
 
-    def __init__(self, register: Register, encoder: Encoder, indexes: Indexes, today: date) -> None:
-        companies = {volunteer.partner for volunteer in register.volunteers.values()}
-        offers = [_as_offer(volunteer) for volunteer in register.volunteers.values()]
-        partners = [partner for id, partner in register.partners.items() if id in companies]
-        own = Register(partners, offers=offers)
-        self.register, self.today = register, today
-        self.market = MarketIndex(own, encoder, indexes, meets={NEED: (OFFER,)})
-        unknown = np.full(len(self.market), UNKNOWN, dtype=np.int8)
-        self.market.columns = replace(self.market.columns, resource_kind=unknown)
+
+class VolunteerRecommender:
+    """Recommends volunteers as the partners are recommended: the same gates, components and reasons.
+
+    Args:
+        market: the volunteers, made ready by :func:`volunteer_index`.
+        today: the day on which expiry is judged.
+    """
+
+    def __init__(self, market: Market, today: date) -> None:
+        self.market, self.today = market, today
 
     def recommend(self, query: Query, n: int = 20, filters: Filters | None = None) -> list[VolunteerMatch]:
         """The ``n`` best volunteers for a need; ties are broken by id.
@@ -56,10 +66,14 @@ class VolunteerRecommender:
         Raises:
             InvalidQuery: the query is not a need that a person can meet.
         """
-        ranking = self._ranking(query, filters)
-        ranked = [Ranked(ranking, int(position), ()) for position in ranking.order[:n]]
-        matches = explain(self.market, ranked)
-        return [VolunteerMatch(self._volunteer(m.theirs.id), m) for m in matches if m.theirs]
+        ranked = [
+            Ranked(ranking, int(position), ())
+            for ranking in self._rankings(query, filters)
+            for position in ranking.order[:n]
+        ]
+        if len(self.market.parts) > 1:
+            ranked.sort(key=lambda one: (-one.score, one.partner.id, one.ranking.market.place(one.row)))
+        return [VolunteerMatch(self._volunteer(m.theirs.id), m) for m in explain(ranked[:n]) if m.theirs]
 
     def teams(self, query: Query, n: int = 5, filters: Filters | None = None) -> list[Team]:
         """The ``n`` best teams, one a company, each of two volunteers or more.
@@ -67,25 +81,27 @@ class VolunteerRecommender:
         Raises:
             InvalidQuery: the query is not a need that a person can meet.
         """
-        need = query.statement
-        ranking = self._ranking(query, filters)
+        found = [team for ranking in self._rankings(query, filters) for team in self._teams(ranking)]
+        return sorted(found, key=lambda team: (-team.score, team.partner.id))[:n]
+
+    def _teams(self, ranking: Ranking) -> list[Team]:
+        query, market, need = ranking.query, ranking.market, ranking.query.statement
         members: dict[str, list[Member]] = defaultdict(list)
         rows = ranking.scored.rows[ranking.order]
-        answers = self.market.competences.answers(query.competences, rows)
+        answers = market.competences.answers(query.competences, rows)
         for place, position in enumerate(ranking.order.tolist()):
-            statement = self.market.statement_at(int(ranking.scored.rows[position]))
+            statement = market.statement_at(int(ranking.scored.rows[position]))
             if statement is not None:
                 volunteer = self._volunteer(statement.id)
                 score = float(ranking.scored.there.fit[position])
                 members[volunteer.partner].append(Member(volunteer, score, tuple(answers[:, place].tolist())))
-        found = [
+        return [
             team
             for partner, own in sorted(members.items())
             if isinstance(need, Need) and (team := best_team(self._partner(partner), need, own))
         ]
-        return sorted(found, key=lambda team: (-team.score, team.partner.id))[:n]
 
-    def _ranking(self, query: Query, filters: Filters | None) -> Ranking:
+    def _rankings(self, query: Query, filters: Filters | None) -> list[Ranking]:
         need = query.statement
         if not isinstance(need, Need):
             raise InvalidQuery(message("Volunteers answer needs; name a need or describe one."))
@@ -97,18 +113,17 @@ class VolunteerRecommender:
                     kinds=Labels("resource_kinds", KINDS),
                 )
             )
-        # The need is another register's: its partner has no position in this one.
-        columns = replace(query.columns, partner=query.columns.partner * 0 - 1)
-        return rank(self.market, replace(query, columns=columns), filters or Filters(), self.today)
+        return rank_parts(self.market, query, filters or Filters(), self.today)
 
     def _volunteer(self, id: str) -> Volunteer:
-        return self.register.volunteers[id]
+        return self.market.register.volunteers[id]
 
     def _partner(self, id: str) -> Partner:
-        return self.register.partners[id]
+        return self.market.register.partners[id]
 
 
-def _as_offer(volunteer: Volunteer) -> Offer:
+def as_offer(volunteer: Volunteer) -> Offer:
+    """What a volunteer gives, as an offer of any kind."""
     return Offer(
         id=volunteer.id,
         partner=volunteer.partner,

@@ -12,8 +12,12 @@ from matching.market_index import MarketIndex
 from matching.protocols import Encoder, Progress
 from matching.recommend import Recommender
 from matching.register import Register
-from matching.volunteers import VolunteerRecommender
+from matching.segmented_market import SegmentedMarket
+from matching.segments import Segments
+from matching.volunteers import VolunteerRecommender, volunteer_index
 from models.indexes import LocalIndexes
+from models.recent_stems import RecentStems
+from models.recent_vectors import RecentVectors
 from models.text_encoder import load_encoder
 
 
@@ -43,7 +47,28 @@ def load_volunteer_recommender(
     Raises:
         ModelUnavailable: the encoder cannot be loaded.
     """
-    return VolunteerRecommender(register, encoder or load_encoder(cache=cache), LocalIndexes(), today)
+    chosen = encoder or load_encoder(cache=cache)
+    return VolunteerRecommender(volunteer_index(register, chosen, LocalIndexes()), today)
+
+
+def load_market(register: Register, today: date, *, encoder: Encoder) -> SegmentedMarket:
+    """All of ``register``, to be asked and kept current as partners change.
+
+    Raises:
+        ModelUnavailable: the encoder cannot be loaded.
+    """
+    vectors = RecentVectors(encoder)
+    at_once, by_and_by = LocalIndexes(), LocalIndexes(RecentStems())
+    with _nothing_to_tidy_up():
+        partners = MarketIndex(register, vectors, at_once)
+        people = volunteer_index(register, vectors, at_once)
+        # Worked out once for the whole register, so that the first change need not.
+        _ = register.statements_of, register.volunteers_of
+    return SegmentedMarket(
+        Segments(partners, lambda changed: MarketIndex(changed, vectors, by_and_by)),
+        Segments(people, lambda changed: volunteer_index(changed, vectors, by_and_by)),
+        today,
+    )
 
 
 @contextmanager

@@ -43,11 +43,17 @@ class WordIds:
         lengths = np.bincount(owners, times[numbers], len(texts)).astype(np.int64)
         return _unfolded(ids, times, numbers), lengths
 
-    def known(self, text: str) -> list[int]:
-        """Numbers of the stems in ``text`` that some text read before has, each once."""
+    def number(self, stems_of: Sequence[Sequence[str]]) -> tuple[Ids, Ids]:
+        """As :meth:`read`, of texts whose stems are known."""
+        lengths = np.fromiter(map(len, stems_of), np.int64, len(stems_of))
+        numbers = map(self._stems.__getitem__, chain.from_iterable(stems_of))
+        return np.fromiter(numbers, np.int64, int(lengths.sum())), lengths
+
+    def known(self, text: str) -> dict[str, int]:
+        """Numbers of the stems in ``text`` that some text read before has, each once, by the stem."""
         asked = [word for word in words(text) if word not in STOP_WORDS]
-        found = (self._stems.get(stem) for stem in stems(asked))
-        return list(dict.fromkeys(number for number in found if number is not None))
+        found = {stem: self._stems.get(stem) for stem in stems(asked)}
+        return {stem: number for stem, number in found.items() if number is not None}
 
     def _read(self, pieces: list[str]) -> list[list[int]]:
         split = [[word for word in words(piece) if word not in STOP_WORDS] for piece in pieces]

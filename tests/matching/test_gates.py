@@ -15,6 +15,7 @@ from matching.exclusion import Exclusion
 from matching.filters import Filters
 from matching.gating import apply_gates
 from matching.place import Place
+from matching.query import typed_query
 from tests.market import AARHUS, HERNING, LEMVIG, TODAY, company, market, need, ngo, offer
 
 Fields = dict[str, Any]
@@ -193,3 +194,9 @@ def test_filter(filters: Filters, kept: bool) -> None:
     gated = apply_gates(made, made.query("need"), filters, TODAY)
     assert bool(gated.allowed[made.row_of("offer")]) is kept
     assert kept or any(name.startswith("filter_") for name in gated.removed)
+
+
+def test_offer_is_closed_also_where_nobody_needs_anything() -> None:
+    made = market(offer("paused", status="paused"), offer("other", resource_kind="premises"))
+    gated = apply_gates(made, typed_query(need("query", "query")), Filters(), TODAY)
+    assert {gate: rows.tolist() for gate, rows in gated.removed.items()} == {"not_open": [3], "resource": [2]}

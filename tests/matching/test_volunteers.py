@@ -17,7 +17,7 @@ from matching.query import Query
 from matching.register import Register
 from matching.statement import Need
 from matching.volunteer import Volunteer
-from matching.volunteers import VolunteerRecommender
+from matching.volunteers import VolunteerRecommender, volunteer_index
 from models.indexes import LocalIndexes
 from tests.market import TODAY, WordEncoder, company, need, ngo, offer
 
@@ -35,7 +35,8 @@ def asked(
     companies = {found.id: found for found in (company(), company("other"), *partners)}
     register = Register([ngo(), *companies.values()], [wanted], [], people)
     index = MarketIndex(register, WordEncoder(), LocalIndexes())
-    return VolunteerRecommender(register, WordEncoder(), LocalIndexes(), TODAY), index.query(wanted.id)
+    volunteers = volunteer_index(register, WordEncoder(), LocalIndexes())
+    return VolunteerRecommender(volunteers, TODAY), index.query(wanted.id)
 
 
 def test_volunteer_with_the_competence_comes_first() -> None:
@@ -120,9 +121,26 @@ def test_need_for_premises_is_refused() -> None:
 def test_offer_is_refused() -> None:
     register = Register([ngo(), company()], [], [offer()], [person("a")])
     query = MarketIndex(register, WordEncoder(), LocalIndexes()).query("offer")
-    recommender = VolunteerRecommender(register, WordEncoder(), LocalIndexes(), TODAY)
+    recommender = VolunteerRecommender(volunteer_index(register, WordEncoder(), LocalIndexes()), TODAY)
     with pytest.raises(InvalidQuery, match="Volunteers answer needs"):
         recommender.recommend(query)
+
+
+def test_company_that_excludes_the_partner_by_name_lends_it_nobody() -> None:
+    shy = company(exclusions=(Exclusion("partner", "ngo"),))
+    recommender, query = asked(need(), person("a"), person("b", "other"), partners=(shy,))
+    assert [found.volunteer.id for found in recommender.recommend(query)] == ["b"]
+
+
+def test_company_that_is_excluded_by_name_lends_nobody() -> None:
+    choosy = need(exclusions=(Exclusion("partner", "com"),))
+    recommender, query = asked(choosy, person("a"), person("b", "other"))
+    assert [found.volunteer.id for found in recommender.recommend(query)] == ["b"]
+
+
+def test_need_of_a_company_is_not_answered_by_its_own_volunteers() -> None:
+    recommender, query = asked(need(partner="com"), person("a"), person("b", "other"))
+    assert [found.volunteer.id for found in recommender.recommend(query)] == ["b"]
 
 
 def test_nobody_opted_in_is_an_empty_list() -> None:

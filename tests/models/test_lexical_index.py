@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 
 from matching.protocols import LexicalIndex
-from models.lexical_index import K1, B, Bm25Index
+from matching.word_counts import WordCounts
+from models.lexical_index import Bm25Index
+from models.postings import K1, B
+from models.recent_stems import RecentStems
 from models.word_ids import WordIds
 
 TEXTS = [
@@ -84,11 +87,62 @@ class LexicalIndexPromises:
         assert found(index, "mal") == []
         assert found(index, "mål") == [5]
 
+    def test_counts_are_those_of_the_words_that_are_asked(self, index: LexicalIndex) -> None:
+        counts = index.counts("Bogholderen og hjælp, hjælp; nobody has this")
+        assert sorted(counts.found_in.values()) == [1, 3]
+        assert counts.texts == len(TEXTS)
+
+    def test_own_counts_change_nothing(self, index: LexicalIndex) -> None:
+        query = "bogholder to timer til børn"
+        rows, scores = index.search(query, 10)
+        again, same = index.search(query, 10, None, index.counts(query))
+        assert again.tolist() == rows.tolist()
+        assert same.tolist() == scores.tolist()
+
+    def test_no_text_at_all_finds_nothing(self, index: LexicalIndex) -> None:
+        none = index.counts("timer", np.ones(len(TEXTS), dtype=bool))
+        assert none == WordCounts(0, 0, none.found_in)
+        assert index.search("timer", 10, None, none)[0].tolist() == []
+
 
 class TestBm25Index(LexicalIndexPromises):
     @pytest.fixture
     def index(self) -> LexicalIndex:
         return Bm25Index(TEXTS)
+
+
+class TestRecentStems(LexicalIndexPromises):
+    @pytest.fixture
+    def index(self) -> LexicalIndex:
+        recent = RecentStems(most=2)
+        Bm25Index(TEXTS[:4], recent=recent)
+        return Bm25Index(TEXTS, recent=recent)
+
+    def test_scores_are_those_of_texts_read_at_once(self, index: LexicalIndex) -> None:
+        query = "bogholder to timer til børn"
+        ours, theirs = index.search(query, 10), Bm25Index(TEXTS).search(query, 10)
+        assert [each.tolist() for each in ours] == [each.tolist() for each in theirs]
+
+
+@pytest.mark.parametrize("cut", [1, 3, 7])
+def test_two_indexes_score_together_as_one_of_all(cut: int) -> None:
+    query = "bogholder to timer til børn hjælp"
+    rows, scores = Bm25Index(TEXTS).search(query, 10)
+    parts = [Bm25Index(TEXTS[:cut]), Bm25Index(TEXTS[cut:])]
+    counts = parts[0].counts(query) + parts[1].counts(query)
+    found = [part.search(query, 10, None, counts) for part in parts]
+    together = dict(zip(found[0][0].tolist(), found[0][1].tolist(), strict=True))
+    together |= dict(zip((found[1][0] + cut).tolist(), found[1][1].tolist(), strict=True))
+    assert together == dict(zip(rows.tolist(), scores.tolist(), strict=True))
+
+
+def test_text_that_is_taken_away_no_longer_counts() -> None:
+    rows, scores = Bm25Index(TEXTS[:-2]).search("bogholder til børn", 10)
+    everything = Bm25Index(TEXTS)
+    allowed = np.arange(len(TEXTS)) < len(TEXTS) - 2
+    counts = everything.counts("bogholder til børn", ~allowed)
+    again, same = everything.search("bogholder til børn", 10, allowed, counts)
+    assert (again.tolist(), same.tolist()) == (rows.tolist(), scores.tolist())
 
 
 @pytest.mark.parametrize("texts", [[], [""], ["", "og", "\x00"]])
@@ -110,7 +164,7 @@ def test_scores_are_those_of_bm25s() -> None:
     theirs = BM25(k1=K1, b=B, method="lucene")
     theirs.index((each, {str(number): number for number in range(len(read))}), show_progress=False)
     rows, scores = Bm25Index(TEXTS).search("bogholder to timer til børn", 10)
-    expected = theirs.get_scores_from_ids(read.known("bogholder to timer til børn"))
+    expected = theirs.get_scores_from_ids([*read.known("bogholder to timer til børn").values()])
     assert sorted(rows) == np.flatnonzero(expected).tolist()
     np.testing.assert_allclose(scores, expected[rows], rtol=1e-5)
 

@@ -9,8 +9,8 @@ import pytest
 
 from matching.protocols import Floats, Progress
 from matching.register import Register
-from models.ready import load_recommender
-from tests.market import TODAY, WordEncoder
+from models.ready import load_market, load_recommender
+from tests.market import TODAY, WordEncoder, company, need, ngo, offer
 
 
 class FailingEncoder(WordEncoder):
@@ -28,3 +28,10 @@ def test_garbage_is_collected_again_after_a_market_could_not_be_made() -> None:
     with pytest.raises(RuntimeError, match="no vectors"):
         load_recommender(Register(), TODAY, encoder=FailingEncoder())
     assert gc.isenabled()
+
+
+def test_market_is_ready_to_be_asked_and_changed() -> None:
+    market = load_market(Register([ngo()], [need()]), TODAY, encoder=WordEncoder())
+    changed = market.updated(Register([company()], [], [offer()]))
+    assert [match.partner.id for match in changed.recommender.recommend("need").matches] == ["com"]
+    assert changed.recommender.model == "words-of-the-test+prior-1"
