@@ -16,7 +16,16 @@ from rich.table import Table
 from benchmarks.line import Line
 from benchmarks.machine import machine
 
-QUESTIONS = ("recommend", "index_build", "import_rows", "encoder", "compounds", "sample_market", "pooling")
+QUESTIONS = (
+    "recommend",
+    "index_build",
+    "import_rows",
+    "encoder",
+    "compounds",
+    "sample_market",
+    "pooling",
+    "load",
+)
 RESULTS = Path("build/benchmarks")
 WIDTH = 140
 

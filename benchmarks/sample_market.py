@@ -106,7 +106,7 @@ def in_other_language(register: Register, words: Mapping[str, Translation]) -> R
     Raises:
         NotFound: a translation belongs to no need.
     """
-    needs = register.needs | {id: own.of(register.need(id)) for id, own in words.items()}
+    needs = {**register.needs, **{id: own.of(register.need(id)) for id, own in words.items()}}
     return Register(
         register.partners.values(), needs.values(), register.offers.values(), register.volunteers.values()
     )

@@ -78,6 +78,10 @@ class DatabaseUnavailable(BrobyggerError):
     """A database that cannot be opened, read or written; nothing was stored."""
 
 
+class CameBetween(DatabaseUnavailable):
+    """Another transaction changed what this one had read, or each waited for the other: try again."""
+
+
 @contextmanager
 def in_sentences(url: str) -> Iterator[None]:
     """Turn what the driver raises in this block into a sentence.
@@ -89,7 +93,14 @@ def in_sentences(url: str) -> Iterator[None]:
         yield
     except (DBAPIError, OverflowError) as error:
         sentence = TOO_LARGE if isinstance(error, OverflowError) else _sentence(error)
-        raise DatabaseUnavailable(replace(sentence, values=_values(error, url))) from None
+        refused = CameBetween if sentence is CONFLICT and _may_be_tried_again(error) else DatabaseUnavailable
+        raise refused(replace(sentence, values=_values(error, url))) from None
+
+
+def is_duplicate(error: IntegrityError) -> bool:
+    """Whether a row was refused because another one has its id, or a value that only one may have."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    return code in {1555, 2067} or getattr(error.orig, "sqlstate", None) == "23505"
 
 
 def _sentence(error: DBAPIError) -> Message:
@@ -100,6 +111,11 @@ def _sentence(error: DBAPIError) -> Message:
     if state is None:
         return UNREACHABLE if error.connection_invalidated or not _ran(error) else OTHER
     return next((POSTGRESQL[state[:n]] for n in (5, 3, 2) if state[:n] in POSTGRESQL), OTHER)
+
+
+def _may_be_tried_again(error: DBAPIError | OverflowError) -> bool:
+    state = getattr(getattr(error, "orig", None), "sqlstate", None)
+    return str(state).startswith("40")
 
 
 def _ran(error: DBAPIError) -> bool:

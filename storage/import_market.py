@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from matching.introductions.reserved import held, keeping
 from matching.protocols import Progress
+from matching.statement import Statement
 from storage.batches import batches
 from storage.market_columns import SORTS, Sort
 from storage.parsed import Parsed, Refused
@@ -39,7 +41,8 @@ def import_parsed(
     """Put what was parsed into the database of ``work``, and commit.
 
     Records that are there and equal are left as they are, so a second import of the same files changes
-    nothing. With refused rows nothing is stored, unless ``keep_good``; in a ``dry_run`` nothing ever is.
+    nothing. What accepted introductions hold of a need or an offer stays committed, whatever the file says.
+    With refused rows nothing is stored, unless ``keep_good``; in a ``dry_run`` nothing ever is.
 
     Args:
         work: a unit of work with nothing done in it; one that does not write will do for a dry run.
@@ -54,10 +57,12 @@ def import_parsed(
     stored = not dry_run and (keep_good or not parsed.refused)
     total, done = sum(map(len, parsed.profiles.values())), 0
     changes = dict.fromkeys(SORTS, Changes())
+    reserved = held(one.value for one in work.introductions.find(state="accepted"))
     for sort in SORTS:
         repository = work.repository(sort)
         for some in batches(parsed.profiles[sort]):
-            changes[sort] += repository.put(some) if stored else repository.changes(some)
+            kept = [keeping(one, reserved) if isinstance(one, Statement) else one for one in some]
+            changes[sort] += repository.put(kept) if stored else repository.changes(kept)
             done += len(some)
             if progress:
                 progress(done, total)

@@ -8,7 +8,7 @@ from typing import Literal
 Sort = Literal["partners", "needs", "offers", "volunteers"]
 SORTS: tuple[Sort, ...] = ("partners", "needs", "offers", "volunteers")
 ColumnType = Literal["text", "code", "codes", "list", "whole number", "number", "date", "bool"]
-Form = Literal["identifier", "competence", "place", "exclusion", "classification", "window", "slot"]
+Form = Literal["identifier", "competence", "place", "exclusion", "classification", "window", "slot", "id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,8 @@ _PARTNERS = (
     _text("contact_email"),
     _text("contact_phone"),
     Column("invented", "bool"),
+    _code("visibility", "visibilities"),
+    _list("centres", "id"),
 )
 
 _STATEMENTS = (
@@ -127,6 +129,7 @@ _STATEMENTS = (
     _number("committed"),
     _code("status", "statuses"),
     Column("expires", "date"),
+    _code("visibility", "visibilities"),
 )
 
 _VOLUNTEERS = (

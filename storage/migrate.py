@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, MetaData, inspect, text
 
 from storage.database_errors import in_sentences
 from storage.engine import WRITING, engine
@@ -52,7 +52,7 @@ def current(url: str) -> str | None:
 
 
 def drift(url: str) -> list[str]:
-    """What the database has otherwise than :mod:`storage.tables` says; empty when nothing is.
+    """What the database has otherwise than :mod:`storage.all_tables` says; empty when nothing is.
 
     Raises:
         DatabaseUnavailable: the database cannot be used.
@@ -60,11 +60,21 @@ def drift(url: str) -> list[str]:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    from storage.tables import metadata
+    from storage.all_tables import metadata
 
     with in_sentences(url), engine(url).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})
-        return [_described(found) for found in compare_metadata(context, metadata)]
+        together = [metadata, *_tables_of_candidates(connection)]
+        return [_described(found) for found in compare_metadata(context, together)]  # type: ignore[arg-type]
+
+
+def _tables_of_candidates(connection: Connection) -> list[MetaData]:
+    """The tables that only some databases have, if this is one of them."""
+    if connection.dialect.name != "postgresql" or not inspect(connection).has_table("candidates"):
+        return []
+    from storage.candidate_table import candidate_metadata
+
+    return [candidate_metadata]
 
 
 def _described(found: Any) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from matching.errors import Problem
 from matching.messages import Message
+from matching.partner import Partner
 from storage.market_columns import SORTS, Sort
 from storage.records import Profile
 from storage.refusals import shown
@@ -42,6 +43,15 @@ class Parsed:
     def refused_rows(self) -> int:
         """How many rows cannot be taken."""
         return len({(refused.file, refused.row) for refused in self.refused})
+
+    def give_centre(self, id: str) -> None:
+        """Let the partners that name no centre belong to the centre ``id``."""
+        self.profiles["partners"] = [
+            replace(partner, centres=(id,))
+            if isinstance(partner, Partner) and not partner.centres
+            else partner
+            for partner in self.profiles["partners"]
+        ]
 
 
 def refused(file: str, row: int, problem: Problem) -> Refused:

@@ -10,7 +10,7 @@ from matching.messages import Message, message
 from storage.database_errors import DatabaseUnavailable
 from storage.settings import shown
 
-HEAD = "0001"
+HEAD = "0006"
 """The revision this program works with: that of the last file in ``migrations/versions``."""
 
 OLDER = message(
@@ -50,10 +50,9 @@ def is_set_up(connection: Connection) -> bool:
     Raises:
         DatabaseUnavailable: the database is older or newer than this program.
     """
-    refuse_newer(connection)
     revision = current_revision(connection)
-    if revision is not None and revision < HEAD:
-        raise DatabaseUnavailable(_about(OLDER, connection, revision))
+    if revision is not None and revision != HEAD:
+        raise DatabaseUnavailable(_about(OLDER if revision < HEAD else NEWER, connection, revision))
     return revision == HEAD
 
 

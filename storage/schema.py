@@ -27,6 +27,7 @@ _PATTERNS: dict[Form, str] = {
     "exclusion": "^(partner_kind|industry|purpose|target_group|resource_kind|motive|partner):",
     "window": f"^({_DATE})?/({_DATE})?$",
     "slot": "^({weekdays})-({parts})$",
+    "id": _ID,
 }
 
 

@@ -1,4 +1,4 @@
-"""The tables: one per sort of record, a column per name of docs/format.md.
+"""The tables: one per sort of record, a column per name of docs/format.md, then version and date.
 
 A value that is not known is NULL. A list is one JSON column that holds its items in their text form.
 """
@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Double, ForeignKey, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, Double, ForeignKey, MetaData, Table, Text, text
 
-from storage.column_types import Amount, Id, TextList
+from storage.column_types import Amount, Id, Instant, TextList
 
 NAMES = {
     "pk": "pk_%(table_name)s",
@@ -47,6 +47,12 @@ def _owner() -> Column[Any]:
     return Column("partner", Id, ForeignKey("partners.id", ondelete="CASCADE"), nullable=False, index=True)
 
 
+def _versions() -> list[Column[Any]]:
+    """How often a record has changed, and when it did last; NULL when that was before versions were kept."""
+    version = Column("version", BigInteger, nullable=False, server_default=text("1"))
+    return [version, Column("changed_at", Instant)]
+
+
 partners = Table(
     "partners",
     metadata,
@@ -69,6 +75,9 @@ partners = Table(
     *_lists("classifications"),
     *_text("website", "contact_name", "contact_email", "contact_phone"),
     Column("invented", Boolean),
+    *_text("visibility"),
+    *_lists("centres"),
+    *_versions(),
 )
 
 
@@ -99,6 +108,8 @@ def _statements(name: str) -> Table:
         *_amounts("committed"),
         *_text("status"),
         Column("expires", Date),
+        *_text("visibility"),
+        *_versions(),
     )
 
 
@@ -118,4 +129,5 @@ volunteers = Table(
     *_text("remote"),
     *_lists("interests"),
     *_text("interests_text"),
+    *_versions(),
 )

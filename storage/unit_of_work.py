@@ -3,59 +3,149 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from typing import Any
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
+from matching.accounts.centre import Centre
+from matching.accounts.token import Token
+from matching.accounts.user import User
+from matching.introductions.introduction import Introduction
 from matching.partner import Partner
+from matching.partnerships.agreement import Agreement
+from matching.partnerships.evaluation import Evaluation
+from matching.partnerships.partnership import Partnership
 from matching.register import Register
 from matching.statement import Need, Offer
 from matching.volunteer import Volunteer
+from storage import document_kinds as kinds
+from storage.answers import Answers
+from storage.audit_log import AuditLog
+from storage.changes import Changed, ChangeLog, Position, changed_since, position
 from storage.database_errors import in_sentences
+from storage.documents import Documents, Kind
 from storage.engine import WRITING, engine
+from storage.failed_sign_ins import FailedSignIns
 from storage.market_columns import Sort
 from storage.migrate import set_up
 from storage.repository import Repository
+from storage.turns import take_turn
+
+T = TypeVar("T")
+
+
+def utc_now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
 
 
 class UnitOfWork:
-    """The repositories of one transaction."""
+    """The repositories of one transaction; ``now`` dates what is written."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, now: Callable[[], datetime] = utc_now) -> None:
         self._connection = connection
-        self.partners: Repository[Partner] = Repository(connection, "partners")
-        self.needs: Repository[Need] = Repository(connection, "needs")
-        self.offers: Repository[Offer] = Repository(connection, "offers")
-        self.volunteers: Repository[Volunteer] = Repository(connection, "volunteers")
+        self.now = now
+        self._log = log = ChangeLog(connection)
+        self.partners: Repository[Partner] = Repository(connection, "partners", now, log)
+        self.needs: Repository[Need] = Repository(connection, "needs", now, log)
+        self.offers: Repository[Offer] = Repository(connection, "offers", now, log)
+        self.volunteers: Repository[Volunteer] = Repository(connection, "volunteers", now, log)
 
     def repository(self, sort: Sort) -> Repository[Any]:
         """The repository of ``sort``."""
         found: Repository[Any] = getattr(self, sort)
         return found
 
+    @cached_property
+    def centres(self) -> Documents[Centre]:
+        return self._documents(kinds.CENTRES)
+
+    @cached_property
+    def users(self) -> Documents[User]:
+        return self._documents(kinds.USERS)
+
+    @cached_property
+    def tokens(self) -> Documents[Token]:
+        return self._documents(kinds.TOKENS)
+
+    @cached_property
+    def introductions(self) -> Documents[Introduction]:
+        return self._documents(kinds.INTRODUCTIONS)
+
+    @cached_property
+    def partnerships(self) -> Documents[Partnership]:
+        return self._documents(kinds.PARTNERSHIPS)
+
+    @cached_property
+    def agreements(self) -> Documents[Agreement]:
+        return self._documents(kinds.AGREEMENTS)
+
+    @cached_property
+    def evaluations(self) -> Documents[Evaluation]:
+        return self._documents(kinds.EVALUATIONS)
+
+    @cached_property
+    def audit(self) -> AuditLog:
+        return AuditLog(self._connection, self.now)
+
+    @cached_property
+    def failed_sign_ins(self) -> FailedSignIns:
+        return FailedSignIns(self._connection, self.now)
+
+    @cached_property
+    def answers(self) -> Answers:
+        return Answers(self._connection, self.now)
+
+    def _documents(self, kind: Kind[T]) -> Documents[T]:
+        return Documents(self._connection, kind, self.now)
+
     def commit(self) -> None:
         """Keep what was done."""
+        self._log.write()
         self._connection.commit()
+        self._log.prune()
 
     def register(self) -> Register:
         """All that is stored, as it was at one moment."""
         with _no_garbage():
             return Register(self.partners.all(), self.needs.all(), self.offers.all(), self.volunteers.all())
 
+    def register_of(self, partners: Collection[str]) -> Register:
+        """Those of ``partners`` that are stored, with all that is theirs."""
+        return Register(
+            self.partners.of_partners(partners),
+            self.needs.of_partners(partners),
+            self.offers.of_partners(partners),
+            self.volunteers.of_partners(partners),
+        )
+
+    def position(self) -> Position:
+        """The position of the last change."""
+        return position(self._connection)
+
+    def changed_since(self, seen: Position) -> Changed | None:
+        """What has changed after ``seen``; None where that cannot be said, and all has to be read."""
+        return changed_since(self._connection, seen)
+
 
 @contextmanager
-def unit_of_work(url: str, writing: bool = True) -> Iterator[UnitOfWork]:
+def unit_of_work(url: str, writing: bool = True, in_turn: bool = False) -> Iterator[UnitOfWork]:
     """Open the database of ``url``, set it up when it is empty, and forget what is not committed.
 
     ``writing=False`` does not wait for a program that writes to SQLite, and cannot write itself beside one.
+    One that is ``in_turn`` changes introductions while no other does: see :mod:`storage.turns`.
 
     Raises:
         DatabaseUnavailable: the database cannot be used.
     """
     set_up(url)
     with in_sentences(url), engine(url).connect().execution_options(**{WRITING: writing}) as connection:
+        if in_turn:
+            take_turn(connection)
         yield UnitOfWork(connection)
 
 

@@ -136,5 +136,6 @@ FORMS: dict[Form, TextForm] = {
     "exclusion": _form(read_exclusion, written_exclusion),
     "window": _form(read_window, written_window),
     "slot": _form(read_slot, str),
+    "id": _form(str.strip, str),
 }
 """The form of each kind of item."""

@@ -98,4 +98,4 @@ def test_sqlite_runs_with_the_settings_that_keep_it_safe(sqlite_url: str) -> Non
             connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "foreign_keys", "synchronous", "busy_timeout")
         ]
-    assert found == ["wal", 1, 1, 5000]
+    assert found == ["wal", 1, 2, 5000]
