@@ -7,20 +7,23 @@ from typing import Annotated
 
 from fastapi import Depends, Path, Query, Request, Response
 
+from api.database_market import AnyMarket, DatabaseMarket
 from api.language import language_of
-from api.market import LiveMarket, Market
+from api.market import LiveMarket
 from api.parameters import Asked, ListAsked, PageAsked, TeamsAsked, WhyAsked
 from matching.messages import Language
 
 
-def live_market(request: Request) -> LiveMarket:
+def live_market(request: Request) -> LiveMarket | DatabaseMarket:
     """The market of the service, which renews itself."""
     market = request.app.state.market
-    assert isinstance(market, LiveMarket)  # noqa: S101
+    assert isinstance(market, LiveMarket | DatabaseMarket)  # noqa: S101
     return market
 
 
-def market_now(live: Annotated[LiveMarket, Depends(live_market)], response: Response) -> Market:
+def market_now(
+    live: Annotated[LiveMarket | DatabaseMarket, Depends(live_market)], response: Response
+) -> AnyMarket:
     """One snapshot, the same for the whole request; the answer says when the database was read for it."""
     market = live.now()
     response.headers["Last-Modified"] = format_datetime(market.read_at, usegmt=True)
@@ -34,8 +37,8 @@ def language(request: Request, response: Response) -> Language:
     return found
 
 
-TheLiveMarket = Annotated[LiveMarket, Depends(live_market)]
-TheMarket = Annotated[Market, Depends(market_now)]
+TheLiveMarket = Annotated[LiveMarket | DatabaseMarket, Depends(live_market)]
+TheMarket = Annotated[AnyMarket, Depends(market_now)]
 TheLanguage = Annotated[Language, Depends(language)]
 TheId = Annotated[str, Path(description="The id of the record.", examples=["need-ngo-008-1"])]
 ThePartner = Annotated[str, Path(description="The id of the partner that is asked about.")]

@@ -13,12 +13,14 @@ from api.problems import http_problem, unexpected_problem
 
 LARGEST_BODY = 1_000_000
 LOOPBACK = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?", re.IGNORECASE | re.ASCII)
+PORT = re.compile(r":\d{1,5}$", re.ASCII)
+HSTS = {"Strict-Transport-Security": "max-age=31536000"}
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
-    "Vary": "Accept-Language",
+    "Vary": "Accept-Language, Authorization, Cookie",
     "X-Content-Type-Options": "nosniff",
 }
 """Nothing is kept in caches, loaded from elsewhere, or read by another site's page."""
@@ -27,12 +29,13 @@ HEADERS = {
 class Guards:
     """Refuses strangers' host names and large bodies, and catches what nobody foresaw.
 
-    The name in the header ``Host`` must be this machine's: a page in the user's browser could
-    otherwise point a name of its own at 127.0.0.1 and read what is served here (DNS rebinding).
+    The name in the header ``Host`` must be this machine's or one of ``hosts``: a page in the user's browser
+    could otherwise point a name of its own at 127.0.0.1 and read what is served here (DNS rebinding).
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, hosts: frozenset[str] = frozenset()) -> None:
         self.app = app
+        self._hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -44,7 +47,7 @@ class Guards:
             nonlocal started
             if sent["type"] == "http.response.start":
                 started = True
-                MutableHeaders(scope=sent).update(HEADERS)
+                MutableHeaders(scope=sent).update(HEADERS | (HSTS if scope["scheme"] == "https" else {}))
             await send(sent)
 
         try:
@@ -56,12 +59,16 @@ class Guards:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        if not LOOPBACK.fullmatch(headers.get("host", "")):
-            await http_problem(Request(scope), 421).response()(scope, receive, send)
+        if not self._is_ours(headers.get("host", "")):
+            names = ", ".join(["localhost", "127.0.0.1", "[::1]", *sorted(self._hosts)])
+            await http_problem(Request(scope), 421, names=names).response()(scope, receive, send)
         elif _announced(headers) > LARGEST_BODY:
             await http_problem(Request(scope), 413).response()(scope, receive, send)
         else:
             await self.app(scope, _at_most(LARGEST_BODY, receive), send)
+
+    def _is_ours(self, host: str) -> bool:
+        return bool(LOOPBACK.fullmatch(host)) or PORT.sub("", host).casefold() in self._hosts
 
 
 def _announced(headers: Headers) -> int:

@@ -1,63 +1,41 @@
-"""The market that is asked: built once from the database, and again when somebody has changed it."""
+"""The market that is asked: built once from the database, and kept as the database is."""
 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from threading import Lock, Thread
 from time import monotonic
 
+from api.market_reader import Market, build_market, caught_up
 from matching.errors import BrobyggerError
 from matching.protocols import Encoder
-from matching.query import Query
-from matching.recommend import Recommender
-from matching.register import Register
-from matching.volunteers import VolunteerRecommender
-from models.ready import load_recommender, load_volunteer_recommender
 from models.text_encoder import load_encoder
 from storage.change_watch import change_watch
-from storage.migrate import set_up
+from storage.changes import Position
 from storage.settings import vector_file
-from storage.unit_of_work import unit_of_work
+
+__all__ = ["LiveMarket", "Market"]
 
 logger = logging.getLogger("brobygger.api")
 
 PATIENCE_S = 2.0
-"""So long the request that notices a change waits for the new market; a few thousand partners take less."""
+"""So long a request waits for a market that has to be built anew; a few thousand partners take less."""
 RETRY_S = 10.0
 """So long a change that could not be read is left alone."""
 
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What a market was made of: the state of the database, and the day on which expiry is judged."""
-
-    token: str | None
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
-class Market:
-    """One snapshot, which any number of threads may ask at once; nothing changes it."""
-
-    register: Register
-    recommender: Recommender
-    volunteers: VolunteerRecommender
-    stamp: Stamp
-    read_at: datetime
-
-    def query(self, id: str) -> Query:
-        """The query that the need, offer or partner with this id makes."""
-        return self.recommender.market.query(id)
+Stamp = tuple[Position, date]
+"""What a market is made of: the state of the database, and the day on which expiry is judged."""
 
 
 class LiveMarket:
     """The market of the database ``url``; safe for many threads.
 
-    Asking for it with :meth:`now` looks whether the database has changed. If so, a new market is built beside
-    the requests, which are answered from the old one; whoever noticed waits a moment for the new one.
+    Asking for it with :meth:`now` looks whether the database has changed, and takes in the partners that
+    have. A new day, a database that was put in the place of another, and a great many changes at once make
+    for a new market: it is built beside the requests, which the old one goes on answering, and whoever
+    noticed waits a moment for it. After many changes one by one it is built anew without anybody waiting.
     """
 
     def __init__(self, url: str, patience_s: float = PATIENCE_S) -> None:
@@ -76,9 +54,14 @@ class LiveMarket:
             BrobyggerError: it is asked for the first time and cannot be built.
         """
         market = self._market or self.load()
-        stamp = self._stamp(market)
-        if stamp != market.stamp:
-            self._renew(stamp)
+        stamp = self._position() or market.position, _today()
+        if self._is_left_alone(stamp):
+            return market
+        newer = market if stamp[0] == market.position else self._with_changes(market, stamp)
+        if newer is None or newer.day != stamp[1]:
+            self._renew(newer or market, stamp, self._patience_s)
+        elif newer.compaction_due and not self.rebuilding:
+            self._renew(newer, stamp, 0)
         return self._market or market
 
     @property
@@ -112,50 +95,61 @@ class LiveMarket:
     def _encoder(self) -> Encoder:
         return load_encoder(cache=vector_file(self.url))
 
-    def _stamp(self, market: Market) -> Stamp:
-        """The stamp of now; that of ``market`` while the database cannot be asked."""
+    def _position(self) -> Position | None:
+        """The position of the last change; None while the database cannot be asked."""
         try:
-            token = self._watch.token()
+            return self._watch.position()
         except BrobyggerError:
-            token = None
-        return market.stamp if token is None else Stamp(token, _today())
+            return None
 
-    def _renew(self, stamp: Stamp) -> None:
+    def _with_changes(self, market: Market, stamp: Stamp) -> Market | None:
+        """The market with all changes; None when it has to be built anew for that."""
+        if not self._lock.acquire(timeout=self._patience_s):
+            return market
+        try:
+            now = self._market or market
+            if now is not market and now.position.seq >= stamp[0].seq:
+                return now  # another thread has seen the same changes
+            newer = caught_up(self.url, now)
+            self._market = newer or now
+        except Exception as error:  # noqa: BLE001 - the old market goes on answering, whatever it was
+            self._leave_alone(stamp, error)
+            return market
+        finally:
+            self._lock.release()
+        return newer
+
+    def _renew(self, old: Market, stamp: Stamp, patience_s: float) -> None:
+        """Begin to build a market in the place of ``old``, unless somebody has, and wait a moment for it."""
         with self._lock:
-            if self.rebuilding or self._is_known(stamp):
+            if self.rebuilding or self._is_left_alone(stamp) or self._market is not old:
                 return
             self._rebuild = Thread(target=self._replace, args=[stamp], name="brobygger-market", daemon=True)
             self._rebuild.start()
             rebuild = self._rebuild
-        rebuild.join(self._patience_s)
-
-    def _is_known(self, stamp: Stamp) -> bool:
-        if self._market is not None and self._market.stamp == stamp:
-            return True
-        return self._failed is not None and self._failed[0] == stamp and monotonic() < self._failed[1]
+        rebuild.join(patience_s)
 
     def _replace(self, stamp: Stamp) -> None:
         try:
-            self._market, self._failed = self._built(), None
+            made = self._built()
+            # What came in while it was built: first most of it, then the rest while nobody else takes any in.
+            made = caught_up(self.url, made, most=None) or made
+            with self._lock:
+                self._market, self._failed = caught_up(self.url, made, most=None) or made, None
         except Exception as error:  # noqa: BLE001 - the old market goes on answering, whatever it was
-            self._failed = stamp, monotonic() + RETRY_S
-            logger.error(  # not its words: those could be a profile's text
-                "the changed database cannot be used (%s); the old market goes on answering",
-                type(error).__name__,
-            )
+            self._leave_alone(stamp, error)
+
+    def _is_left_alone(self, stamp: Stamp) -> bool:
+        return self._failed is not None and self._failed[0] == stamp and monotonic() < self._failed[1]
+
+    def _leave_alone(self, stamp: Stamp, error: Exception) -> None:
+        self._failed = stamp, monotonic() + RETRY_S
+        logger.error(  # not its words: those could be a profile's text
+            "the changed database cannot be used (%s); the old market goes on answering", type(error).__name__
+        )
 
     def _built(self) -> Market:
-        set_up(self.url)
-        read_at, stamp = datetime.now(UTC), Stamp(self._watch.token(), _today())
-        with unit_of_work(self.url, writing=False) as work:
-            register = work.register()
-        return Market(
-            register,
-            load_recommender(register, stamp.day, encoder=self._encoder),
-            load_volunteer_recommender(register, stamp.day, encoder=self._encoder),
-            stamp,
-            read_at,
-        )
+        return build_market(self.url, self._encoder, _today())
 
 
 def _today() -> date:

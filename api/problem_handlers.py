@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from api.language import language_of
 from api.problems import Problem, http_problem, problem_type
 from api.refusals import refusals
-from matching.errors import BrobyggerError, InvalidProfile, NotFound
+from matching.errors import BrobyggerError, InvalidProfile, NotFound, Outdated, TooMany
 from matching.messages import Language, Worded, message
 
 LONGEST_SHOWN = 80
@@ -34,6 +34,8 @@ async def _of_the_house(request: Request, error: Exception) -> JSONResponse:
         language,
         f"/docs#{kind.anchor}",
         _errors(error, language),
+        _versions(error),
+        {**kind.headers, **_waiting(error)},
     ).response()
 
 
@@ -57,9 +59,15 @@ def _sentence(error: BrobyggerError) -> Worded:
     """The error itself; about an id with where this door lists those there are."""
     if not isinstance(error, NotFound):
         return error
+    if error.sort not in SORTS:
+        return message(
+            "There is no {sort} with the id '{id}', or you may not see it.",
+            sort=message(error.sort),
+            id=_shortened(error.id),
+        )
     return message(
         "There is no {sort} with the id '{id}'; GET /v1/partners lists the partners, and each shows its own.",
-        sort=SORTS.get(error.sort, error.sort),
+        sort=SORTS[error.sort],
         id=_shortened(error.id),
     )
 
@@ -68,6 +76,14 @@ def _errors(error: BrobyggerError, language: Language) -> list[dict[str, str]]:
     if not isinstance(error, InvalidProfile):
         return []
     return [{"field": one.field, "detail": one.sentence.text(language)} for one in error.problems]
+
+
+def _versions(error: BrobyggerError) -> dict[str, int]:
+    return {"given": error.given, "current": error.stored.version} if isinstance(error, Outdated) else {}
+
+
+def _waiting(error: BrobyggerError) -> dict[str, str]:
+    return {"Retry-After": str(error.retry_after_s)} if isinstance(error, TooMany) else {}
 
 
 def _shortened(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
@@ -13,6 +14,7 @@ from fastapi import Request
 from fastapi.responses import JSONResponse
 
 from api.language import language_of
+from api.security.oidc import ProviderUnavailable
 from matching.errors import (
     AlreadyExists,
     BrobyggerError,
@@ -20,11 +22,16 @@ from matching.errors import (
     InvalidProfile,
     InvalidQuery,
     InvalidSetting,
+    InvalidStep,
     ModelUnavailable,
+    NotAllowed,
     NotFound,
+    NotSignedIn,
+    Outdated,
+    TooMany,
 )
 from matching.messages import Language, Message, message
-from storage.database_errors import DatabaseUnavailable
+from storage.database_errors import CameBetween, DatabaseUnavailable
 
 logger = logging.getLogger("brobygger.api")
 
@@ -33,16 +40,31 @@ MEDIA_TYPE = "application/problem+json"
 
 @dataclass(frozen=True, slots=True)
 class ProblemType:
-    """A sort of problem: its anchor on the page /docs, its status, and its title."""
+    """A sort of problem: its anchor on the page /docs, its status, its title, and headers that go with it."""
 
     anchor: str
     status: HTTPStatus
     title: Message
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 TYPES: dict[type[BrobyggerError], ProblemType] = {
     NotFound: ProblemType("not-found", HTTPStatus.NOT_FOUND, message("Nothing has this id")),
     AlreadyExists: ProblemType("already-exists", HTTPStatus.CONFLICT, message("This id is taken")),
+    Outdated: ProblemType(
+        "outdated", HTTPStatus.CONFLICT, message("Somebody else has changed it in the meantime")
+    ),
+    InvalidStep: ProblemType(
+        "invalid-step", HTTPStatus.CONFLICT, message("This step is not possible in this state")
+    ),
+    NotSignedIn: ProblemType(
+        "not-signed-in",
+        HTTPStatus.UNAUTHORIZED,
+        message("Nobody is signed in"),
+        {"WWW-Authenticate": "Bearer"},
+    ),
+    NotAllowed: ProblemType("not-allowed", HTTPStatus.FORBIDDEN, message("This is not allowed")),
+    TooMany: ProblemType("too-many", HTTPStatus.TOO_MANY_REQUESTS, message("There were too many requests")),
     InvalidProfile: ProblemType(
         "invalid-value", HTTPStatus.UNPROCESSABLE_ENTITY, message("A value cannot be used")
     ),
@@ -56,7 +78,22 @@ TYPES: dict[type[BrobyggerError], ProblemType] = {
         "model-unavailable", HTTPStatus.SERVICE_UNAVAILABLE, message("The text encoder cannot be used")
     ),
     DatabaseUnavailable: ProblemType(
-        "database-unavailable", HTTPStatus.SERVICE_UNAVAILABLE, message("The database cannot be used")
+        "database-unavailable",
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        message("The database cannot be used"),
+        {"Retry-After": "5"},
+    ),
+    CameBetween: ProblemType(
+        "came-between",
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        message("Others changed the same at the same moment"),
+        {"Retry-After": "1"},
+    ),
+    ProviderUnavailable: ProblemType(
+        "provider-unavailable",
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        message("The sign-in provider cannot be used"),
+        {"Retry-After": "30"},
     ),
     InvalidSetting: ProblemType(
         "invalid-setting",
@@ -74,9 +111,9 @@ SENTENCES: dict[int, Message] = {
     404: message("There is nothing at {path}; /docs lists the addresses there are."),
     405: message("{method} is not possible at {path}; use {allowed}."),
     413: message("The body is larger than 1 MB; send less text."),
-    421: message(
-        "This service answers on this machine alone, under the names localhost, 127.0.0.1 and [::1]; "
-        "use one of them in the address."
+    421: message("This service answers under the names {names} alone; use one of them in the address."),
+    428: message(
+        "It is not said which version is changed; read the record, and send its ETag in the header If-Match."
     ),
     500: message(
         "Something went wrong in the service and nothing was changed; "
@@ -96,6 +133,7 @@ class Problem:
     language: Language
     type: str = "about:blank"
     errors: list[dict[str, str]] = field(default_factory=list)
+    versions: Mapping[str, int] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
 
     def response(self) -> JSONResponse:
@@ -107,6 +145,7 @@ class Problem:
         }
         if self.errors:
             body["errors"] = self.errors
+        body |= self.versions
         headers = {"Content-Language": self.language, **self.headers}
         return JSONResponse(body, self.status, headers, media_type=MEDIA_TYPE)
 

@@ -65,6 +65,8 @@ class PartnerProfile(BaseModel):
     industries: Texts = _codes("industries", "What it trades in.")
     exclusions: Texts = _list("What the other side must not be, as what:code.")
     never: str | None = _text("What must never happen.")
+    visibility: str | None = _text("Who may see it. Code of visibilities; unknown: its centres alone.")
+    centres: Texts = _list("The centres it belongs to.")
     classifications: Texts = _list("Codes of other schemes, with who gave them and how sure they were.")
     website: str | None = _text("Its website.")
     invented: bool = Field(False, description="True when the profile is made up.")
@@ -102,6 +104,7 @@ class StatementProfile(BaseModel):
     exclusions: Texts = _list("What the other side must not be, as what:code.")
     never: str | None = _text("What must never happen.")
     committed: Number | None = _number("How much of the quantity is already spoken for.")
+    visibility: str | None = _text("Who may see it; never more than its partner. Code of visibilities.")
     status: str = Field("open", description="Whether it stands. Code of statuses.")
     expires: str | None = _text("The last day on which it stands.")
 

@@ -230,7 +230,18 @@ class Health(BaseModel):
     read_at: str | None = Field(
         description="When the database was last read (UTC); null before the first time."
     )
-    rebuilding: bool = Field(description="Whether the database has changed and is being read anew.")
+    rebuilding: bool = Field(description="Whether the database is being read anew, beside the answers.")
+
+
+class Ready(BaseModel):
+    """Whether the service can answer, and what is there."""
+
+    status: Literal["ready", "not ready"] = Field(description="Ready when everything is there.")
+    database: bool = Field(description="Whether the database answers.")
+    model: bool = Field(description="Whether the text encoder is loaded.")
+    index_age_s: int | None = Field(
+        description="Seconds since the database was read for the index; null before the first time."
+    )
 
 
 class BrokenRule(BaseModel):
@@ -252,3 +263,7 @@ class Problem(BaseModel):
     errors: list[BrokenRule] = Field(
         default=[], description="Every value that cannot be used, when it is values."
     )
+    given: int | None = Field(
+        default=None, description="The version that was to be changed, when somebody else was faster."
+    )
+    current: int | None = Field(default=None, description="The version that is there now.")

@@ -1,63 +1,90 @@
-"""The service on a socket of this machine."""
+"""The service on a socket."""
 
 from __future__ import annotations
 
 import ipaddress
+import os
+import signal
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
+from threading import current_thread, main_thread
+from typing import TYPE_CHECKING, Any
 
 from api.app import create_app
+from api.logs import log_config
 from api.market import LiveMarket
-from matching.errors import InvalidSetting
+from api.security.settings import SECRET, SecuritySettings, security_settings
+from api.settings import Settings, load_settings
+from api.supervisor import Supervisor, shared_by_workers
+from matching.errors import BrobyggerError, InvalidSetting
 from matching.messages import message
+from models.text_encoder import load_encoder
+from storage.migrate import set_up
+from storage.settings import checked_url
+from storage.settings import database_url as database_url_of_the_environment
+
+if TYPE_CHECKING:
+    from uvicorn import Config
 
 HOST, PORT = "127.0.0.1", 8000
-GRACE_S = 5
+MOST_WORKERS = 64
+START_S = 120
+"""So long a worker may be busy starting before it counts as hung."""
+Ready = Callable[[str], None]
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 def serve(
     host: str = HOST,
     port: int = PORT,
     database_url: str | None = None,
-    ready: Callable[[str], None] | None = None,
+    ready: Ready | None = None,
+    workers: int = 1,
 ) -> None:
-    """Answer on ``host`` and ``port`` (0: any that is free) until interrupted.
+    """Answer on ``host`` and ``port`` (0: any that is free) until interrupted or told to end.
+
+    Requests that are being answered then are given the time of the setting ``grace_s``.
 
     Args:
-        host: a loopback address: there are no users and no roles yet.
+        host: an address of this machine; one that others reach only with the settings for that.
         port: 0 to 65535.
         database_url: by default the one of the environment.
-        ready: called with the service's address when it is about to answer.
+        ready: called once with the service's address, when it is about to answer.
+        workers: processes, each with a market of its own.
 
     Raises:
-        InvalidSetting: a host that others can reach, or a port that cannot be had.
+        InvalidSetting: a host or a port that cannot be had, or a setting that cannot be used.
         DatabaseUnavailable: the database cannot be read.
         ModelUnavailable: the encoder cannot be loaded.
+        BrobyggerError: a worker could not start.
     """
-    import uvicorn
-
-    with listening(host, port) as listener:
-        app = create_app(database_url)
-        market: LiveMarket = app.state.market
-        market.load()
-        if ready:
-            ready(address_of(listener))
-        config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=GRACE_S
+    settings = load_settings()
+    if not 1 <= workers <= MOST_WORKERS:
+        raise InvalidSetting(
+            message("{n} workers are not possible; use 1 to {most}.", n=workers, most=MOST_WORKERS)
         )
-        with suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[listener])
+    security = security_settings(os.environ)
+    with listening(host, port, security) as listener, _ended_by_sigterm():
+        say = partial(ready or _say_nothing, address_of(listener))
+        if workers == 1:
+            _serve_alone(settings, database_url, listener, say)
+        else:
+            with shared_by_workers(**{SECRET: security.secret}):
+                _serve_many(settings, database_url, listener, say, workers)
 
 
 @contextmanager
-def listening(host: str, port: int) -> Iterator[socket.socket]:
-    """A socket that listens on ``host`` and ``port``.
+def listening(host: str, port: int, security: SecuritySettings | None = None) -> Iterator[socket.socket]:
+    """A socket that listens on ``host`` and ``port``, for other machines too where ``security`` allows it.
 
     Raises:
-        InvalidSetting: a host that others can reach, or a port that cannot be had.
+        InvalidSetting: a host that others can reach and may not, or a port that cannot be had.
     """
-    address = _loopback(host)
+    address = _address(host)
+    if not address.is_loopback:
+        (security or security_settings({})).demand_shareable()
     if not 0 <= port <= 65_535:
         raise InvalidSetting(message("{port} is not a port; use one from 1024 to 65535.", port=port))
     family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
@@ -85,17 +112,77 @@ def address_of(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _loopback(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+def _serve_alone(
+    settings: Settings, database_url: str | None, listener: socket.socket, say: Callable[[], None]
+) -> None:
+    import uvicorn
+
+    app = create_app(database_url)
+    market: LiveMarket = app.state.market
+    market.load()
+    config = _config(settings, app)
+    say()
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _serve_many(
+    settings: Settings,
+    database_url: str | None,
+    listener: socket.socket,
+    say: Callable[[], None],
+    workers: int,
+) -> None:
+    # Said here in a sentence, once, and not by each worker in the log.
+    set_up(checked_url(database_url) if database_url else database_url_of_the_environment())
+    load_encoder().encode(["brobygger"])
+    config = _config(settings, partial(create_app, database_url), factory=True, workers=workers)
+    supervisor = Supervisor(config, [listener], say)
+    supervisor.run()
+    if not supervisor.was_stopped:
+        raise BrobyggerError(message("A worker of the service could not start; the log says why."))
+
+
+def _config(settings: Settings, app: Callable[..., Any], **more: Any) -> Config:
+    from uvicorn import Config
+
+    return Config(
+        app,
+        log_config=log_config(settings.log_level, settings.log_format),
+        log_level=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=settings.grace_s,
+        timeout_worker_healthcheck=START_S,
+        **more,
+    )
+
+
+@contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """Let SIGTERM end the service as Ctrl-C does."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        address = ipaddress.ip_address(HOST if host.casefold() == "localhost" else host.strip("[]"))
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _say_nothing(address: str) -> None:
+    """Nobody wants to know."""
+
+
+def _address(host: str) -> Address:
+    try:
+        return ipaddress.ip_address(HOST if host.casefold() == "localhost" else host.strip("[]"))
     except ValueError:
-        address = None
-    if address is None or not address.is_loopback:
         raise InvalidSetting(
             message(
-                "'{host}' can be reached from other machines, and there are no users and roles yet to say "
-                "who may see what; use 127.0.0.1, ::1 or localhost.",
+                "'{host}' is no address to listen on; use 127.0.0.1, ::1 or localhost, "
+                "or 0.0.0.0 to be reached from other machines too.",
                 host=host,
             )
-        )
-    return address
+        ) from None

@@ -63,8 +63,10 @@ def _route(path: str, method: str, operation: dict[str, Any], document: dict[str
 def _body(operation: dict[str, Any], document: dict[str, Any]) -> list[tuple[str, str]]:
     if "requestBody" not in operation:
         return []
-    reference = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"]
-    schema = document["components"]["schemas"][reference.rpartition("/")[2]]
+    asked = operation["requestBody"]["content"]["application/json"]["schema"]
+    if "$ref" not in asked:
+        return [("…", asked.get("description", ""))]
+    schema = document["components"]["schemas"][asked["$ref"].rpartition("/")[2]]
     return [(name, given.get("description", "")) for name, given in schema["properties"].items()]
 
 

@@ -6,26 +6,35 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from api.about import in_sight
 from api.dependencies import TheMarket
 from api.documents import question_as_dict
 from api.language import language_of
+from api.observation import note_list
 from api.parameters import MatchAsked
 from api.schemas import Recommendations
+from api.security.actor import TheActor
 from matching.free_text import read_free_text
 from matching.query import typed_query
 from matching.report import recommendations_as_dict
+from matching.rights.rules import demand
 
 router = APIRouter(tags=["recommendations"])
 
 
 @router.post("/match", response_model=Recommendations, summary="Who suits what is written")
-def match(asked: MatchAsked, request: Request, response: Response, market: TheMarket) -> dict[str, Any]:
+def match(
+    asked: MatchAsked, request: Request, response: Response, actor: TheActor, market: TheMarket
+) -> dict[str, Any]:
     """Partners for a free text, with what was understood of it. The text is not stored."""
+    demand(actor, "ask")
     request.state.language = asked.lang
     language = response.headers["Content-Language"] = language_of(request)
     read = read_free_text(asked.text, asked.where())
     query = typed_query(read.statement, resource_kind_known=read.resource_kind_known)
-    found = market.recommender.recommend(query, asked.n, asked.filters.filters("filters."))
+    filters = in_sight(actor, asked.filters.filters("filters."))
+    found = market.recommender.recommend(query, asked.n, filters)
+    note_list(found.considered, len(found.matches))
     return {
         "query": question_as_dict(asked.text, query, language, read.understood),
         **recommendations_as_dict(found, language),

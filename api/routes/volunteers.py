@@ -6,9 +6,11 @@ from typing import Any
 
 from fastapi import APIRouter
 
+from api.about import demand_over, seen_need, volunteers_in_sight
 from api.dependencies import ListQuestion, TeamsQuestion, TheId, TheLanguage, TheMarket
 from api.documents import question_as_dict
 from api.schemas import Teams, Volunteers
+from api.security.actor import TheActor
 from matching.messages import message
 from matching.report import team_as_dict, volunteer_match_as_dict
 
@@ -22,10 +24,14 @@ NO_TEAMS = message("No company has enough volunteers who fit and can meet; a tea
 
 
 @router.get("/needs/{id}/volunteers", response_model=Volunteers, summary="Which volunteers suit a need")
-def volunteers(id: TheId, asked: ListQuestion, market: TheMarket, language: TheLanguage) -> dict[str, Any]:
+def volunteers(
+    id: TheId, asked: ListQuestion, actor: TheActor, market: TheMarket, language: TheLanguage
+) -> dict[str, Any]:
     """Employees who opted in, by the same hard conditions and reasons as partners."""
-    query = market.query(market.register.need(id).id)
-    found = market.volunteers.recommend(query, asked.length(), asked.filters())
+    need = seen_need(actor, market.register, id)
+    demand_over(actor, "recommend_volunteers", market.register, need)
+    query = market.query(need.id)
+    found = market.volunteers.recommend(query, asked.length(), volunteers_in_sight(actor, asked.filters()))
     return {
         "query": question_as_dict(id, query, language),
         "model": market.recommender.model,
@@ -35,10 +41,14 @@ def volunteers(id: TheId, asked: ListQuestion, market: TheMarket, language: TheL
 
 
 @router.get("/needs/{id}/teams", response_model=Teams, summary="Which teams of one company suit a need")
-def teams(id: TheId, asked: TeamsQuestion, market: TheMarket, language: TheLanguage) -> dict[str, Any]:
+def teams(
+    id: TheId, asked: TeamsQuestion, actor: TheActor, market: TheMarket, language: TheLanguage
+) -> dict[str, Any]:
     """Teams of two volunteers or more that together cover what the need asks for, one a company."""
-    query = market.query(market.register.need(id).id)
-    found = market.volunteers.teams(query, asked.length(), asked.filters())
+    need = seen_need(actor, market.register, id)
+    demand_over(actor, "recommend_volunteers", market.register, need)
+    query = market.query(need.id)
+    found = market.volunteers.teams(query, asked.length(), volunteers_in_sight(actor, asked.filters()))
     return {
         "query": question_as_dict(id, query, language),
         "model": market.recommender.model,

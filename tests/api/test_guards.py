@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
+from api.app import create_app
 from api.guards import HEADERS, LARGEST_BODY, Guards
+from tests.api.accounts import SETTINGS
+from tests.api.small_market import BASE_URL
 
 
 @pytest.mark.parametrize(
@@ -39,7 +43,7 @@ def test_name_of_a_stranger_is_refused(client: TestClient, host: str, path: str)
     response = client.get(path, headers={"Host": host})
     assert response.status_code == 421
     assert response.headers["content-type"] == "application/problem+json"
-    assert "localhost, 127.0.0.1 and [::1]" in response.json()["detail"]
+    assert "localhost, 127.0.0.1, [::1]" in response.json()["detail"]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +53,22 @@ def test_no_other_site_may_read_or_keep_an_answer(client: TestClient, path: str)
     headers = client.get(path, headers={"Origin": "https://evil.example"}).headers
     assert "access-control-allow-origin" not in headers
     assert {name: headers[name] for name in HEADERS} == HEADERS
+
+
+def test_names_of_the_setting_are_answered_beside_those_of_this_machine(url: str) -> None:
+    app = create_app(url, replace(SETTINGS, hosts=frozenset({"match.example.org"})))
+    client = TestClient(app, BASE_URL)
+    for host in ("match.example.org", "MATCH.example.org:8443", "localhost"):
+        assert client.get("/healthz", headers={"Host": host}).status_code == 200
+    refused = client.get("/healthz", headers={"Host": "evil.example"})
+    assert refused.status_code == 421
+    assert "match.example.org" in refused.json()["detail"]
+
+
+def test_https_is_to_be_used_again(client: TestClient) -> None:
+    header = "strict-transport-security"
+    assert header not in client.get("/healthz").headers
+    assert "max-age=" in TestClient(client.app, "https://localhost").get("/healthz").headers[header]
 
 
 def test_body_that_says_it_is_too_large_is_refused_unread(client: TestClient) -> None:
@@ -93,6 +113,7 @@ def test_error_after_the_answer_began_is_not_answered_twice() -> None:
     scope = {
         "type": "http",
         "method": "GET",
+        "scheme": "http",
         "path": "/",
         "query_string": b"",
         "headers": [(b"host", b"localhost")],

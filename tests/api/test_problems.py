@@ -11,9 +11,10 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.problems import TYPES, problem_type
+from api.security.oidc import ProviderUnavailable
 from matching import errors
 from matching.errors import BrobyggerError
-from storage.database_errors import DatabaseUnavailable
+from storage.database_errors import CameBetween, DatabaseUnavailable
 from tests.api.small_market import BASE_URL, PARTNERS, sqlite_url, store
 
 
@@ -22,7 +23,7 @@ def problem(response: Any, status: int) -> Any:
     assert response.headers["content-type"] == "application/problem+json"
     found = response.json()
     assert found["status"] == status
-    assert found.keys() <= {"type", "title", "status", "detail", "errors"}
+    assert found.keys() <= {"type", "title", "status", "detail", "errors", "given", "current"}
     assert found["detail"].endswith(".")
     return found
 
@@ -189,8 +190,8 @@ def test_language_of_the_body_is_that_of_the_problem(client: TestClient) -> None
         ("GET", "/v2", 404, "There is nothing at /v2; /docs lists"),
         ("GET", "/v1/needs", 404, "/docs lists"),
         ("GET", "/" + "x" * 3_000, 404, "…"),
-        ("POST", "/v1/partners", 405, "POST is not possible at /v1/partners; use GET."),
-        ("DELETE", "/v1/partners/ngo-1", 405, "use GET"),
+        ("PUT", "/v1/partners/ngo-1/recommendations", 405, "use GET."),
+        ("PUT", "/v1/centres", 405, "PUT is not possible at /v1/centres; use GET"),
         ("GET", "/v1/match", 405, "use POST"),
         ("OPTIONS", "/v1/match", 405, "use POST"),
     ],
@@ -208,7 +209,7 @@ def test_every_error_of_the_house_has_its_row() -> None:
     family = [
         each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, BrobyggerError)
     ]
-    assert set(TYPES) == {*family, DatabaseUnavailable}
+    assert set(TYPES) == {*family, DatabaseUnavailable, CameBetween, ProviderUnavailable}
 
 
 def test_error_without_a_row_counts_as_its_base() -> None:
@@ -221,7 +222,9 @@ def test_error_without_a_row_counts_as_its_base() -> None:
 def test_database_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "brobygger.sqlite").write_text("not a database" * 100)
     client = TestClient(create_app(sqlite_url(tmp_path)), BASE_URL)
-    found = problem(client.get("/v1/partners"), 503)
+    refused = client.get("/v1/partners")
+    found = problem(refused, 503)
+    assert int(refused.headers["retry-after"]) > 0
     assert found["type"] == "/docs#database-unavailable"
     assert "is not a SQLite database" in found["detail"]
     assert client.get("/healthz").json()["read_at"] is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import subprocess
 import sys
@@ -12,9 +13,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from api.security.settings import HOSTS, SECRET, security_settings
 from api.server import address_of, listening, serve
 from matching.errors import InvalidSetting
 from storage.database_errors import DatabaseUnavailable
+from tests.api.accounts import ADMINISTRATOR, somebody
 from tests.api.small_market import NEEDS, OFFERS, PARTNERS, store
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +44,7 @@ def running(url: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
 def test_server_sees_what_is_imported_beside_it(running: tuple[str, subprocess.Popen[str]], url: str) -> None:
     address, process = running
     assert address.startswith("http://127.0.0.1:")
-    with httpx.Client(base_url=address) as client:
+    with httpx.Client(base_url=address, headers=somebody(url, ADMINISTRATOR)) as client:
         assert client.get("/healthz").json()["status"] == "ok"
         asked = "/v1/needs/need-1/recommendations"
         assert client.get(asked).json()["matches"] == []
@@ -51,14 +54,37 @@ def test_server_sees_what_is_imported_beside_it(running: tuple[str, subprocess.P
         assert "server" not in client.get("/v1/partners/nobody").headers
     process.terminate()
     _, log = process.communicate(timeout=20)
-    assert log == ""
+    assert [json.loads(line)["status"] for line in log.splitlines()] == [200, 200, 200, 421, 404]
 
 
-@pytest.mark.parametrize(
-    "host", ["0.0.0.0", "::", "192.168.1.2", "8.8.8.8", "frivilligcenter.example", "", "localhost.example"]
-)
-def test_host_that_others_can_reach_is_refused(host: str, url: str) -> None:
-    with pytest.raises(InvalidSetting, match=r"use 127\.0\.0\.1, ::1 or localhost\."):
+@pytest.fixture(autouse=True)
+def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (SECRET, HOSTS):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "8.8.8.8"])
+@pytest.mark.parametrize("missing", [{SECRET, HOSTS}, {SECRET}, {HOSTS}])
+def test_host_that_others_can_reach_is_refused_without_a_key_and_names(
+    host: str, missing: set[str], url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in ((SECRET, "s" * 32), (HOSTS, "match.example.org")):
+        if name not in missing:
+            monkeypatch.setenv(name, value)
+    with pytest.raises(InvalidSetting, match=r"use 127\.0\.0\.1, ::1 or localhost\.") as refused:
+        serve(host, 0, url)
+    assert {name for name in (SECRET, HOSTS) if name in refused.value.sentence.values["missing"]} == missing
+
+
+def test_host_that_others_can_reach_is_listened_on_with_both() -> None:
+    settings = security_settings({SECRET: "s" * 32, HOSTS: "match.example.org"})
+    with listening("0.0.0.0", 0, settings) as listener:
+        assert listener.getsockname()[0] == "0.0.0.0"
+
+
+@pytest.mark.parametrize("host", ["frivilligcenter.example", "", "localhost.example"])
+def test_host_that_is_no_address_is_refused(host: str, url: str) -> None:
+    with pytest.raises(InvalidSetting, match="is no address to listen on"):
         serve(host, 0, url)
 
 
