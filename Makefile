@@ -30,7 +30,7 @@ demo: .demo/ready ## load the sample market and show the recommendations for one
 	@$(WITH_DEMO) match $(NEED) -n 5
 	@echo "$$TRY_NEXT"
 
-serve: .demo/ready ## start the service on this machine alone, over the sample market
+serve: .demo/ready .demo/administrator ## start the service on this machine alone, over the sample market
 	@$(WITH_DEMO) serve
 
 test: $(READY) ## run the tests (ARGS='-k expired' for some of them)
@@ -60,4 +60,9 @@ $(READY): pyproject.toml constraints.txt
 	@mkdir -p .demo
 	@$(WITH_DEMO) db upgrade
 	@$(WITH_DEMO) import --sample
+	@touch $@
+
+.demo/administrator: .demo/ready
+	@echo "The password of the account demo@example.org, which may do everything here; it is shown this once:"
+	@$(WITH_DEMO) user add demo@example.org --name Demo --administrator --generate
 	@touch $@

@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import ExitStack
 from io import TextIOWrapper
 from typing import Annotated
 
@@ -19,8 +20,10 @@ from cli.terminal import ReaderLeftError, Terminal
 from cli.usage_errors import UsageError, usage_sentence
 from matching.errors import BrobyggerError
 from matching.messages import Message, message
+from storage.settings_file import in_environment
 
 DEBUG = "BROBYGGER_DEBUG"
+OFF = {"", "0", "false", "no", "off"}
 app = typer.Typer(
     name="brobygger",
     cls=CommandGroup,
@@ -74,8 +77,14 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; what goes wrong is said on standard error."""
+    with ExitStack() as stack:
+        return _guarded(arguments, stack)
+
+
+def _guarded(arguments: Sequence[str], stack: ExitStack) -> int:
     terminal = Terminal(locale_language(os.environ))
     try:
+        stack.enter_context(in_environment(os.environ))
         terminal = Terminal(chosen_language(arguments, os.environ))
         return _run(arguments, terminal)
     except BrobyggerError as error:
@@ -112,7 +121,7 @@ def _interrupted(terminal: Terminal) -> int:
 
 
 def _unexpected(terminal: Terminal, error: Exception) -> int:
-    if os.environ.get(DEBUG):
+    if os.environ.get(DEBUG, "").strip().casefold() not in OFF:
         traceback.print_exception(error)
     return _fail(
         terminal,

@@ -12,6 +12,7 @@ from cli.reading import number, whole_number
 from cli.terminal import Terminal
 
 Json = Annotated[bool, typer.Option("--json", help="Write one JSON document for programs.")]
+Centre = Annotated[str, typer.Option("--centre", metavar="ID", help="The id of the volunteer centre.")]
 Market = Annotated[
     Path | None,
     typer.Option("--market", metavar="FILE", help="Answer over this market file, not over the database."),

@@ -64,6 +64,10 @@ class Terminal:
         ascii_only = "utf" not in (sys.stdout.encoding or "").casefold()
         self._write(json.dumps(document, ensure_ascii=ascii_only, indent=2, allow_nan=False))
 
+    def raw(self, text: str) -> None:
+        """Print a table for another program, as it is."""
+        self._write(text.removesuffix("\n").removesuffix("\r"))
+
     def _write(self, text: str) -> None:
         try:
             print(text, file=self.out.file, flush=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from cli.exit_codes import DONE, REFUSED
 from cli.render.import_report import import_lines
-from cli.sample import sample_file
+from cli.sample import add_sample_centres, sample_file
 from cli.terminal import Terminal
 from matching.errors import InvalidQuery
 from matching.messages import Language, message
@@ -17,7 +17,7 @@ from storage.import_market import ImportReport, import_parsed
 from storage.mapping import read_mapping
 from storage.parsed import Parsed
 from storage.settings import database_url
-from storage.unit_of_work import unit_of_work
+from storage.unit_of_work import UnitOfWork, unit_of_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class ImportOrder:
     files: tuple[Path, ...]
     sheet: str | None = None
     mapping: Path | None = None
+    centre: str | None = None
     dry_run: bool = False
     keep_good: bool = False
     sample: bool = False
@@ -44,6 +45,8 @@ def answer(terminal: Terminal, order: ImportOrder, *, json: bool) -> int:
         unit_of_work(url, writing=not order.dry_run) as work,
         terminal.progress(message("Storing")) as progress,
     ):
+        if order.sample:
+            add_sample_centres(work)
         report = import_parsed(work, parsed, order.keep_good, order.dry_run, progress)
     refused = _is_refused(order, parsed)
     if json:
@@ -62,8 +65,25 @@ def _parsed(terminal: Terminal, order: ImportOrder, url: str) -> Parsed:
     mapping = read_mapping(order.mapping) if order.mapping else None
     with unit_of_work(url, writing=False) as work:
         known = work.partners.ids()
+        if order.centre is not None:
+            _check_centre(work, order.centre)
     with terminal.progress(message("Reading")) as progress:
-        return parse_files(files, order.sheet, mapping, known, progress)
+        parsed = parse_files(files, order.sheet, mapping, known, progress)
+    if order.centre is not None:
+        parsed.give_centre(order.centre)
+    return parsed
+
+
+def _check_centre(work: UnitOfWork, id: str) -> None:
+    known = [stored.value.id for stored in work.centres.find()]
+    if id not in known:
+        raise InvalidQuery(
+            message(
+                "There is no centre '{centre}'; add it first, or use one that is there ({known}).",
+                centre=id,
+                known=", ".join(known) or message("none yet"),
+            )
+        )
 
 
 def _is_refused(order: ImportOrder, parsed: Parsed) -> bool:

@@ -4,10 +4,28 @@ from __future__ import annotations
 
 import typer
 
-from cli.commands import encode, export, import_, match, partners, serve, show, why
+from cli.commands import (
+    agreement,
+    config,
+    due,
+    encode,
+    export,
+    import_,
+    match,
+    partners,
+    report,
+    serve,
+    show,
+    why,
+)
+from cli.commands.centre import centre
 from cli.commands.db import db
 from cli.commands.evaluate import evaluate
+from cli.commands.introductions import introductions
+from cli.commands.privacy import privacy
+from cli.commands.token import token
 from cli.commands.train import train
+from cli.commands.user import user
 
 
 def register_commands(app: typer.Typer) -> None:
@@ -20,6 +38,15 @@ def register_commands(app: typer.Typer) -> None:
     app.command("show", epilog=show.EXAMPLES)(show.show)
     app.command("encode", epilog=encode.EXAMPLES)(encode.encode)
     app.command("serve", epilog=serve.EXAMPLES)(serve.serve)
+    app.command("config", epilog=config.EXAMPLES)(config.config)
+    app.command("due", epilog=due.EXAMPLES)(due.due)
+    app.command("report", epilog=report.EXAMPLES)(report.report)
+    app.command("agreement", epilog=agreement.EXAMPLES)(agreement.agreement)
+    app.add_typer(introductions, name="introductions")
+    app.add_typer(user, name="user")
+    app.add_typer(token, name="token")
+    app.add_typer(centre, name="centre")
     app.add_typer(db, name="db")
+    app.add_typer(privacy, name="privacy")
     app.add_typer(evaluate, name="evaluate")
     app.add_typer(train, name="train")

@@ -39,6 +39,12 @@ def import_files(  # noqa: PLR0913, PLR0917 – one for each option
     sample: Annotated[
         bool, typer.Option("--sample", help="Load the invented market that comes with brobygger.")
     ] = False,
+    centre: Annotated[
+        str | None,
+        typer.Option(
+            "--centre", metavar="ID", help="The centre of the partners for which no file names one."
+        ),
+    ] = None,
     json: options.Json = False,
 ) -> None:
     """Load partners, needs, offers and volunteers from files.
@@ -49,7 +55,7 @@ def import_files(  # noqa: PLR0913, PLR0917 – one for each option
     from cli.answers.import_ import ImportOrder, answer
 
     order = ImportOrder(
-        tuple(files or ()), sheet, mapping, dry_run=dry_run, keep_good=keep_good, sample=sample
+        tuple(files or ()), sheet, mapping, centre, dry_run=dry_run, keep_good=keep_good, sample=sample
     )
     code = answer(terminal_of(context), order, json=json)
     raise typer.Exit(code)

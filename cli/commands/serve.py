@@ -11,13 +11,13 @@ from cli.options import terminal_of
 from cli.reading import whole_number
 from matching.messages import message
 
-EXAMPLES = "Example:\n\nbrobygger serve --port 8080"
+EXAMPLES = "Examples:\n\nbrobygger serve --port 8080\n\nbrobygger serve --workers 2"
 
 
 def serve(
     context: typer.Context,
     host: Annotated[
-        str, typer.Option("--host", metavar="HOST", help="An address of this machine alone.")
+        str, typer.Option("--host", metavar="HOST", help="An address of this machine.")
     ] = "127.0.0.1",
     port: Annotated[
         int,
@@ -28,10 +28,19 @@ def serve(
             help="The port; 0 takes any that is free.",
         ),
     ] = 8000,
+    workers: Annotated[
+        int,
+        typer.Option(
+            "--workers",
+            metavar="NUMBER",
+            parser=partial(whole_number, "--workers"),
+            help="So many processes answer.",
+        ),
+    ] = 1,
 ) -> None:
-    """Answer over HTTP, to this machine alone, until Ctrl-C.
+    """Answer over HTTP until Ctrl-C, and write a log on standard error.
 
-    There are no users and no roles yet to say who may see what, so other machines are not answered.
+    Other machines reach it only when BROBYGGER_SECRET and BROBYGGER_HOSTS are set.
     """
     from api import server
 
@@ -40,11 +49,10 @@ def serve(
     def ready(address: str) -> None:
         terminal.show(
             message(
-                "The service answers at {address}, to this machine alone; {address}/docs describes it. "
-                "Ctrl-C ends it.",
+                "The service answers at {address}; {address}/docs describes it. Ctrl-C ends it.",
                 address=address,
             )
         )
 
-    server.serve(host, port, ready=ready)
-    terminal.remark(message("The service has ended."))
+    server.serve(host, port, ready=ready, workers=workers)
+    terminal.show(message("The service has ended."))

@@ -33,6 +33,8 @@ NAMES = {
     "classifications": message("Classifications"),
     "website": message("Website"),
     "invented": message("Invented"),
+    "visibility": message("Visible to"),
+    "centres": message("Volunteer centres"),
     "partner": message("Partner"),
     "resource_kind": message("Resource"),
     "title": message("Title"),

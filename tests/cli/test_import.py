@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from matching.accounts.centre import Centre
+from storage.unit_of_work import unit_of_work
 from tests.cli.conftest import Command
 
 GOOD = "id;kind;name\np-1;virksomhed;Én A/S\np-2;fond;To\n"
@@ -138,3 +140,46 @@ def test_export_of_another_kind_is_refused(brobygger: Command, tmp_path: Path) -
     ended = brobygger("export", str(tmp_path / "market.pdf"))
     assert (ended.code, ended.out) == (2, "")
     assert "use the ending .json, .xlsx or .csv" in ended.err
+
+
+def test_centre_is_given_to_partners_that_name_none(empty: Command, tmp_path: Path) -> None:
+    add_centre(tmp_path, "herning")
+    path = tmp_path / "partners.csv"
+    path.write_text("id;kind;name;centres;visibility\np-1;fond;En;;alle\np-2;fond;To;ry | vejle;public\n")
+    assert empty("import", str(path), "--centre", "herning").code == 0
+    found = {id: empty("show", id, "--json").document["record"] for id in ("p-1", "p-2")}
+    assert {id: record["centres"] for id, record in found.items()} == {
+        "p-1": ["herning"],
+        "p-2": ["ry", "vejle"],
+    }
+    assert {record["visibility"] for record in found.values()} == {"public"}
+    shown = empty("show", "p-2").out
+    assert "Visible to" in shown
+    assert "everybody" in shown
+    again = empty("import", str(path), "--centre", "herning", "--json").document
+    assert again["changes"]["partners"] == {"added": 0, "changed": 0, "unchanged": 2}
+
+
+def test_centre_that_is_not_there_is_refused(empty: Command, good: str, tmp_path: Path) -> None:
+    assert "none yet" in empty("import", good, "--centre", "herning").err
+    add_centre(tmp_path, "ry")
+    ended = empty("import", good, "--centre", "herning")
+    assert ended.code == 2
+    assert "There is no centre 'herning'" in ended.err
+    assert "(ry)" in ended.err
+    assert total(empty) == 0
+
+
+def add_centre(folder: Path, id: str) -> None:
+    with unit_of_work(f"sqlite:///{folder / 'brobygger.sqlite'}") as work:
+        work.centres.add(Centre(id=id, name="Frivilligcentret"))
+        work.commit()
+
+
+def test_sample_brings_its_centres_and_leaves_those_that_are_there(empty: Command) -> None:
+    empty("centre", "add", "frivilligcenter-midt", "--name", "Mit eget")
+    for _ in range(2):
+        assert empty("import", "--sample").code == 0
+    found = {one["id"]: one["name"] for one in empty("centre", "list", "--json").document["centres"]}
+    assert found["frivilligcenter-midt"] == "Mit eget"
+    assert set(found) == {"frivilligcenter-vest", "frivilligcenter-midt", "frivilligcenter-oest"}
