@@ -67,6 +67,11 @@ class CandidateKeeper:
             tidy(self._url)
         return encoded
 
+    def how_many_texts(self) -> int:
+        """How many different texts have been put into vectors."""
+        with in_sentences(self._url), engine(self._url).connect() as connection:
+            return candidate_queue.how_many_texts(connection)
+
     def _emptied(self, connection: Connection, total: int, progress: Progress | None) -> int:
         encoded = done = 0
         while some := candidate_queue.waiting(connection, AT_A_TIME):

@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 from sqlalchemy import Connection
 
+from api.totals import Totals
 from matching.filters import Filters
 from matching.protocols import Encoder, Floats
 from matching.query import Query
@@ -32,15 +33,23 @@ class CandidateSource:
         connection: of that transaction.
         encoder: the one that made the vectors there.
         today: the day on which expiry is judged.
+        totals: how many rows could answer, as far as it was counted a moment ago.
     """
 
-    def __init__(self, connection: Connection, encoder: Encoder, today: date) -> None:
+    def __init__(
+        self, connection: Connection, encoder: Encoder, today: date, totals: Totals | None = None
+    ) -> None:
         self._connection, self.encoder = connection, encoder
         self._today = today
+        self._totals = Totals() if totals is None else totals
 
     def how_many(self, query: Query, filters: Filters) -> int:
         """How many rows could answer; see :class:`matching.stored_recommend.Source`."""
-        return how_many(self._connection, narrowed(query, filters, self._today))
+        asked = narrowed(query, filters, self._today)
+        known = self._totals.get(asked)
+        if known is None:
+            known = self._totals[asked] = how_many(self._connection, asked)
+        return known
 
     def found(self, query: Query, filters: Filters, k: int | None, always: str = "") -> StoredIndex:
         """Candidates of ``query``; see :class:`matching.stored_recommend.Source`."""
@@ -53,17 +62,18 @@ class CandidateSource:
     def people(self, query: Query, filters: Filters, k: int) -> Register:
         """Partners of the volunteers near to a need; see :class:`matching.stored_volunteers.People`."""
         near = self._near(query, self._counts(query.words))
-        return self.records(
-            owners_of(self._connection, people_narrowed(query, filters, self._today), near, k)
-        )
+        return self.records(owners_of(self._connection, people_narrowed(filters, self._today), near, k))
 
     def missions(self, partners: Iterable[str]) -> dict[str, Floats]:
         """Vectors of these partners' missions, of those that have one."""
         return read_missions(self._connection, [*partners])
 
     def records(self, partners: Iterable[str]) -> Register:
-        """These partners with all that is theirs; those that are not there are left out."""
-        return UnitOfWork(self._connection).register_of([*partners])
+        """These partners with their needs and offers; those that are not there are left out."""
+        work, ids = UnitOfWork(self._connection), [*partners]
+        return Register(
+            work.partners.of_partners(ids), work.needs.of_partners(ids), work.offers.of_partners(ids)
+        )
 
     def owner(self, id: str) -> str:
         """Id of the partner whose record this is.

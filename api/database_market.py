@@ -7,14 +7,18 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from threading import Lock, Thread
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from api.candidate_keeper import CandidateKeeper
 from api.market import LiveMarket, Market
 from api.stored_market import StoredMarket
+from api.totals import Totals
 from models.recent_vectors import RecentVectors
 from models.text_encoder import load_encoder
 from storage.candidate_setup import can_search
 from storage.known_partners import KnownPartners
+
+if TYPE_CHECKING:
+    from api.candidate_keeper import CandidateKeeper  # needs the packages of PostgreSQL
 
 AnyMarket = Market | StoredMarket
 """What a request sees: a snapshot in memory, or what the database answers."""
@@ -43,6 +47,7 @@ class DatabaseMarket:
         self._patience_s = patience_s
         self._encoder = RecentVectors(load_encoder())
         self._known = KnownPartners()
+        self._totals = Totals()
         self._lock = Lock()
         self._instead: LiveMarket | None = None
         self._loaded = False
@@ -61,7 +66,7 @@ class DatabaseMarket:
             return self._instead.now()
         self._catch_up()
         self._read_at = datetime.now(UTC)
-        return StoredMarket(self.url, self._encoder, self._known, _today(), self._read_at)
+        return StoredMarket(self.url, self._encoder, self._known, _today(), self._read_at, self._totals)
 
     @property
     def rebuilding(self) -> bool:
@@ -86,7 +91,7 @@ class DatabaseMarket:
         with self._lock:
             if self._loaded:
                 return
-            if can_search(self.url, self._encoder.dimension):
+            if can_search(self.url, self._encoder):
                 self._keeper.bring_current()
                 self._read_at = datetime.now(UTC)
             else:
@@ -103,6 +108,8 @@ class DatabaseMarket:
 
     @cached_property
     def _keeper(self) -> CandidateKeeper:
+        from api.candidate_keeper import CandidateKeeper
+
         return CandidateKeeper(self.url, self._encoder)
 
     def _catch_up(self) -> None:

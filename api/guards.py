@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.problems import http_problem, unexpected_problem
 
 LARGEST_BODY = 1_000_000
+MOST_DIGITS = 18
 LOOPBACK = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?", re.IGNORECASE | re.ASCII)
 PORT = re.compile(r":\d{1,5}$", re.ASCII)
 HSTS = {"Strict-Transport-Security": "max-age=31536000"}
@@ -73,7 +74,7 @@ class Guards:
 
 def _announced(headers: Headers) -> int:
     length = headers.get("content-length", "0")
-    return int(length) if length.isdecimal() else 0
+    return int(length[:MOST_DIGITS]) if length.isdecimal() else 0
 
 
 def _at_most(most: int, receive: Receive) -> Receive:

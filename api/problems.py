@@ -141,10 +141,10 @@ class Problem:
             "type": self.type,
             "title": self.title,
             "status": self.status,
-            "detail": self.detail,
+            "detail": _sendable(self.detail),
         }
         if self.errors:
-            body["errors"] = self.errors
+            body["errors"] = [{name: _sendable(text) for name, text in one.items()} for one in self.errors]
         body |= self.versions
         headers = {"Content-Language": self.language, **self.headers}
         return JSONResponse(body, self.status, headers, media_type=MEDIA_TYPE)
@@ -173,6 +173,11 @@ def unexpected_problem(request: Request, error: Exception) -> Problem:
 def problem_type(error: type[BrobyggerError]) -> ProblemType:
     """The row of the table for ``error``."""
     return next(TYPES[base] for base in error.__mro__ if base in TYPES)
+
+
+def _sendable(text: str) -> str:
+    """``text``, which may quote what was sent, without what UTF-8 cannot say."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _place_of(error: Exception) -> str:

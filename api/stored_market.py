@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from api.candidate_source import CandidateSource
+from api.totals import Totals
 from matching.filters import Filters
 from matching.match import Recommendations, Why
 from matching.protocols import Encoder
@@ -24,6 +25,9 @@ from storage.database_register import DatabaseRegister
 from storage.engine import engine
 from storage.known_partners import KnownPartners
 
+if TYPE_CHECKING:
+    from api.candidate_source import CandidateSource  # needs the packages of PostgreSQL
+
 
 @dataclass(frozen=True)
 class StoredMarket:
@@ -35,6 +39,7 @@ class StoredMarket:
     day: date
     """The day on which expiry is judged."""
     read_at: datetime
+    totals: Totals = field(default_factory=Totals)
 
     @cached_property
     def register(self) -> DatabaseRegister:
@@ -63,8 +68,10 @@ class StoredMarket:
     @contextmanager
     def source(self) -> Iterator[CandidateSource]:
         """What one transaction sees."""
+        from api.candidate_source import CandidateSource
+
         with in_sentences(self.url), engine(self.url).connect() as connection:
-            yield CandidateSource(connection, self.encoder, self.day)
+            yield CandidateSource(connection, self.encoder, self.day, self.totals)
 
 
 @dataclass(frozen=True, slots=True)

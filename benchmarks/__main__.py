@@ -25,6 +25,7 @@ QUESTIONS = (
     "sample_market",
     "pooling",
     "load",
+    "pg_candidates",
 )
 RESULTS = Path("build/benchmarks")
 WIDTH = 140

@@ -14,6 +14,8 @@ from matching.messages import message
 
 ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 LONGEST_TEXT = 50_000
+MOST_ITEMS = 500
+"""Of a list in a record: each is compared with each of another's."""
 MOST_DIGITS = 15
 """Digits of a number that every file and database keeps exactly."""
 LARGEST_NUMBER = 10**MOST_DIGITS
@@ -75,6 +77,16 @@ class Checks:
                 list=list_name,
                 known=", ".join(code_list(list_name)),
             )
+
+    def lists(self, record: object, fields: Iterable[str]) -> None:
+        for field in fields:
+            if (many := len(getattr(record, field))) > MOST_ITEMS:
+                self.refuse(
+                    field,
+                    many,
+                    "{field} holds {value} items, which is too many; keep at most {most}.",
+                    most=MOST_ITEMS,
+                )
 
     def codes(self, field: str, values: Iterable[str], list_name: str) -> None:
         for value in values:

@@ -82,7 +82,7 @@ def _singles() -> tuple[str, ...]:
 def _layout() -> np.dtype[Any]:
     empty = build_columns([], [])
     own = [(name, getattr(empty, name).dtype.newbyteorder("<")) for name in _singles()]
-    return np.dtype([("windows", "u1"), ("places", "u1"), *own])
+    return np.dtype([("windows", "<u2"), ("places", "<u2"), *own])
 
 
 def _cut(every: Bytes, begins: NDArray[np.int64], width: int) -> Bytes:

@@ -24,6 +24,7 @@ CODED = {
     "languages": "languages",
     "industries": "industries",
 }
+LISTS = (*CODED, "identifiers", "places", "exclusions", "classifications", "centres")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class Partner:
             checks.text(f"contact_{field}", getattr(self.contact, field))
         for field, list_name in CODED.items():
             checks.codes(field, getattr(self, field), list_name)
+        checks.lists(self, LISTS)
         for field in ("employees", "volunteers", "members", "yearly_income_dkk"):
             checks.at_least(field, getattr(self, field), 0)
         checks.code("visibility", self.visibility, "visibilities")

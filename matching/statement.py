@@ -21,6 +21,7 @@ CODED = {
     "returns": "resource_kinds",
     "languages": "languages",
 }
+LISTS = (*CODED, "competences", "slots", "places", "exclusions")
 CODE = {
     "resource_kind": "resource_kinds",
     "unit": "units",
@@ -88,6 +89,7 @@ class Statement:
             checks.code(field, getattr(self, field), list_name)
         for field, list_name in CODED.items():
             checks.codes(field, getattr(self, field), list_name)
+        checks.lists(self, LISTS)
         self._check_amounts(checks)
         self._check_time(checks)
         checks.done()

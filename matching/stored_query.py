@@ -23,7 +23,8 @@ from matching.visible_to import Sight
 class Narrowed:
     """Which rows could answer, as far as it can be said from a few columns; gates say the rest.
 
-    A row that these conditions leave out is one that the gates, or the filters, would remove.
+    A row that these conditions leave out is one that the gates, or the filters, would remove. The partner
+    that asks is not left out, so that the same conditions serve many.
     """
 
     sorts: tuple[int, ...]
@@ -36,8 +37,6 @@ class Narrowed:
     purposes: int
     """Bits of the purposes of which one is wanted; 0 for all."""
     today: date
-    apart_from: str
-    """Id of the partner that asks; empty for nobody."""
     sight: Sight | None
     """What whoever asks may see; None for all."""
 
@@ -60,15 +59,13 @@ def narrowed(query: Query, filters: Filters, today: date) -> Narrowed:
         partner_kinds=_bits("partner_kinds", filters.kinds),
         purposes=_bits("purposes", filters.purposes),
         today=today,
-        apart_from=query.partner.id if query.partner else "",
         sight=filters.sight,
     )
 
 
-def people_narrowed(query: Query, filters: Filters, today: date) -> Narrowed:
-    """The conditions on the volunteers for a need."""
-    own = query.partner.id if query.partner else ""
-    return Narrowed((PERSON,), None, 0, 0, 0, today, own, filters.sight)
+def people_narrowed(filters: Filters, today: date) -> Narrowed:
+    """The conditions on volunteers."""
+    return Narrowed((PERSON,), None, 0, 0, 0, today, filters.sight)
 
 
 def query_of(register: Register, id: str) -> Query:

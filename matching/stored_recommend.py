@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from matching.candidates import POOL, SCORED_WHOLE
-from matching.errors import InvalidQuery
+from matching.errors import InvalidQuery, NotFound
 from matching.explanation import explain
 from matching.filters import Filters
 from matching.gating import apply_gates
@@ -27,14 +27,13 @@ from matching.register import Register
 from matching.statement import Statement
 from matching.stored_index import StoredIndex
 from matching.stored_query import query_of
-from matching.volunteer import Volunteer
 from matching.word_counts import WordCounts
 
 ALL = 2_500
 """When at most so many rows could answer, all of them are looked at."""
 MANY = 8_000
 """Of more rows than this one index of all would hardly score every one that passes the gates."""
-FIRST, FIRST_OF_FEW = 600, 1_000
+FIRST, FIRST_OF_FEW = 500, 900
 """So many rows by their vectors, and as many by their words, are fetched first; more of a market in which all
 that pass would be scored."""
 NEARLY, ENOUGH = 0.8, 1.25
@@ -59,7 +58,7 @@ class Source(Protocol):
         """Vectors (d,) of these partners' missions, of those that have one."""
 
     def records(self, partners: Iterable[str]) -> Register:
-        """These partners with all that is theirs; those that are not there are left out."""
+        """These partners with their needs and offers; those that are not there are left out."""
 
     def owner(self, id: str) -> str:
         """Id of the partner whose need, offer, profile or volunteer has this id.
@@ -143,13 +142,14 @@ class StoredRecommender:
         if isinstance(query, Query):
             return [query]
         register = self._source.records([self._source.owner(query)])
-        found = register.find(query)
-        if isinstance(found, Volunteer):
+        try:
+            found = register.find(query)
+        except NotFound:  # it has an owner, and is none of the others
             raise InvalidQuery(
                 message(
                     "'{id}' is a volunteer; ask for a need with --volunteers to see who fits it.", id=query
                 )
-            )
+            ) from None
         ids = [query]
         if isinstance(found, Partner):
             own = register.statements_of.get(query, [])

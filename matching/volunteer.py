@@ -10,6 +10,8 @@ from matching.checks import Checks
 from matching.competence import Competence
 from matching.place import Place
 
+LISTS = ("competences", "languages", "windows", "slots", "places", "interests")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Volunteer:
@@ -40,6 +42,7 @@ class Volunteer:
         checks.required("alias", self.alias)
         checks.text("alias", self.alias)
         checks.text("interests_text", self.interests_text)
+        checks.lists(self, LISTS)
         checks.codes("languages", self.languages, "languages")
         checks.codes("interests", self.interests, "purposes")
         checks.code("remote", self.remote, "remote_modes")

@@ -48,7 +48,8 @@ class StemIndex:
     def counts(self, query: str, hidden: Mask | None = None) -> WordCounts:
         """How common the stems of ``query`` are in these texts that are not ``hidden`` (n,)."""
         there = np.ones(len(self._lengths), dtype=np.bool_) if hidden is None else ~hidden
-        found_in = {stem: int(there[self._with(stem)[0]].sum()) for stem in dict.fromkeys(stems_of(query))}
+        rows_of = {stem: self._with(stem)[0] for stem in dict.fromkeys(stems_of(query))}
+        found_in = {stem: int(there[rows].sum()) for stem, rows in rows_of.items() if len(rows)}
         return WordCounts(int(there.sum()), int(self._lengths[there].sum()), found_in)
 
     def _with(self, stem: str) -> tuple[Rows, Floats]:

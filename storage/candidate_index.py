@@ -26,5 +26,8 @@ def make_nearest(connection: Connection) -> None:
 
 def tidy(url: str) -> None:
     """Let the planner know what is there now, and the indexes be read without their tables."""
-    with in_sentences(url), engine(url).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with (
+        in_sentences(url),
+        engine(url).connect().execution_options(isolation_level="AUTOCOMMIT") as connection,
+    ):
         connection.execute(text(f"VACUUM (ANALYZE) {candidates.name}, {postings.name}, {stem_counts.name}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Executable, delete, exists, func, insert, literal, select, update
+from sqlalchemy import Connection, Executable, delete, exists, func, insert, literal, select, union, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_leave
 
 from storage.candidate_store import forget_all
@@ -61,6 +61,13 @@ def how_many_wait(connection: Connection) -> int:
 def how_many_rows(connection: Connection) -> int:
     """How many candidates there are."""
     return _count(connection, select(func.count()).select_from(candidates))
+
+
+def how_many_texts(connection: Connection) -> int:
+    """How many different texts there are."""
+    c = candidates.c
+    missions = select(c.mission_digest).where(c.mission_digest.is_not(None))
+    return _count(connection, select(func.count()).select_from(union(select(c.digest), missions).subquery()))
 
 
 def take_out(connection: Connection, done: Iterable[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from matching.protocols import Encoder
 from storage.database_errors import in_sentences
 from storage.engine import engine
 from storage.migrate import set_up
@@ -12,11 +13,12 @@ from storage.settings import sqlite_file
 logger = logging.getLogger("brobygger.storage")
 
 
-def can_search(url: str, dimension: int) -> bool:
-    """Whether it does, with vectors of so many numbers; its tables are made if they can be.
+def can_search(url: str, encoder: Encoder) -> bool:
+    """Whether it does, with the vectors of ``encoder``; its tables are made if they can be.
 
     Raises:
         DatabaseUnavailable: the database cannot be used.
+        ModelUnavailable: the encoder cannot be loaded.
     """
     if sqlite_file(url) is not None:
         return False
@@ -25,12 +27,12 @@ def can_search(url: str, dimension: int) -> bool:
     except ModuleNotFoundError:
         logger.warning("The package pgvector is missing, so each worker keeps an index in memory.")
         return False
-    if dimension != DIMENSION:
+    if encoder.dimension != DIMENSION:
         logger.warning(
             "The database searches vectors of %d numbers and the encoder makes %d, so each worker keeps an "
             "index in memory.",
             DIMENSION,
-            dimension,
+            encoder.dimension,
         )
         return False
     set_up(url)

@@ -10,7 +10,6 @@ import logging
 
 from pgvector.sqlalchemy import HALFVEC
 from sqlalchemy import (
-    ARRAY,
     BigInteger,
     Boolean,
     Column,
@@ -28,7 +27,7 @@ from sqlalchemy import (
     inspect,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.exc import DBAPIError
 
 from storage.column_types import Id
@@ -47,21 +46,21 @@ candidates = Table(
     "candidates",
     candidate_metadata,
     Column("key", BigInteger, Identity(), primary_key=True),
-    Column("sort", SmallInteger, nullable=False),
-    Column("id", Id, nullable=False),
-    Column("partner", Id, nullable=False, index=True),
     Column("kind", BigInteger, nullable=False),
-    Column("resource_kind", SmallInteger, nullable=False),
     Column("purposes", BigInteger, nullable=False),
     Column("stated", BigInteger, nullable=False),
-    Column("is_open", Boolean, nullable=False),
     Column("expires", Date),
+    Column("sort", SmallInteger, nullable=False),
+    Column("resource_kind", SmallInteger, nullable=False),
     Column("visibility", SmallInteger, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    Column("embedding", HALFVEC(DIMENSION)),
+    Column("id", Id, nullable=False),
+    Column("partner", Id, nullable=False, index=True),
     Column("centres", ARRAY(Text), nullable=False),
     Column("fields", LargeBinary, nullable=False),
     Column("lists", JSONB(none_as_null=True)),
     Column("digest", LargeBinary, nullable=False),
-    Column("embedding", HALFVEC(DIMENSION)),
     Column("mission_digest", LargeBinary),
     Column("mission", HALFVEC(DIMENSION)),
     Column("stems", ARRAY(Integer), nullable=False),
@@ -69,9 +68,9 @@ candidates = Table(
 )
 """A row for each text that is compared: profiles, needs, offers, volunteers, by ``sort``.
 
-``kind`` to ``centres`` are what is filtered by; ``fields`` and ``lists`` what gates and scores look at
-(:mod:`matching.candidate_rows`). A digest is of the encoder's name and a text; ``stems`` are numbers. So the
-text itself does not stand here a second time."""
+What is compared when a whole market is gone through stands first; ``fields`` and ``lists`` are what gates
+and scores look at (:mod:`matching.candidate_rows`). A digest is of the encoder's name and a text, and
+``stems`` are numbers, so the text itself does not stand here a second time."""
 
 NEAREST = Index(
     "ix_candidates_embedding",
@@ -132,24 +131,28 @@ state = Table(
 there are."""
 
 
-def has_candidates(connection: Connection) -> bool:
-    """Whether the database has the tables."""
-    return connection.dialect.name == "postgresql" and inspect(connection).has_table(candidates.name)
-
-
 def make_candidates(connection: Connection) -> bool:
-    """Make the tables that are not there; whether they are there now.
+    """Make the tables, anew where an earlier program has made them otherwise; whether they are there now.
 
     Without the extension nothing is made, and a line in the log says what to install.
     """
     if connection.dialect.name != "postgresql":
         return False
-    if inspect(connection).has_table(candidates.name):
+    there = _columns_there(connection)
+    if there == {
+        table.name: {column.name for column in table.c} for table in candidate_metadata.sorted_tables
+    }:
         return True
     if not _has_extension(connection):
         return False
+    candidate_metadata.drop_all(connection)
     candidate_metadata.create_all(connection)
     return True
+
+
+def _columns_there(connection: Connection) -> dict[str, set[str]]:
+    found = inspect(connection).get_multi_columns(filter_names=[*candidate_metadata.tables])
+    return {str(name): {column["name"] for column in columns} for (_, name), columns in found.items()}
 
 
 def _has_extension(connection: Connection) -> bool:

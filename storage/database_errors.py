@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
-from matching.errors import BrobyggerError
+from matching.errors import BrobyggerError, InvalidQuery
 from matching.messages import Message, message
 from storage.settings import shown
 
@@ -51,6 +51,10 @@ NO_OWNER = message(
 TOO_LARGE = message(
     "A value is too large for {database} ({reason}); nothing was stored. Write a smaller number."
 )
+NO_TEXT = message(
+    "An id, or another text that is looked for, holds a character that is not text; "
+    "delete it and type it again."
+)
 OTHER = message(
     "The database {database} cannot be used ({reason}); 'brobygger db check' looks for what is wrong."
 )
@@ -74,6 +78,10 @@ POSTGRESQL = {
 }
 
 
+NUL = "NUL (0x00)"
+"""What the driver of PostgreSQL says of a text with a NUL, before it asks the database."""
+
+
 class DatabaseUnavailable(BrobyggerError):
     """A database that cannot be opened, read or written; nothing was stored."""
 
@@ -88,10 +96,15 @@ def in_sentences(url: str) -> Iterator[None]:
 
     Raises:
         DatabaseUnavailable: the database failed; the sentence names it, without its password.
+        InvalidQuery: a text that is looked for is none; those that are stored are looked at before.
     """
     try:
         yield
+    except UnicodeEncodeError:
+        raise InvalidQuery(NO_TEXT) from None
     except (DBAPIError, OverflowError) as error:
+        if isinstance(error, DataError) and NUL in str(error.orig):
+            raise InvalidQuery(NO_TEXT) from None
         sentence = TOO_LARGE if isinstance(error, OverflowError) else _sentence(error)
         refused = CameBetween if sentence is CONFLICT and _may_be_tried_again(error) else DatabaseUnavailable
         raise refused(replace(sentence, values=_values(error, url))) from None

@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from matching.checks import ID, LARGEST_NUMBER, LONGEST_TEXT
+from matching.checks import ID, LARGEST_NUMBER, LONGEST_TEXT, MOST_ITEMS
 from matching.codes import code_list
 from storage.json_file import FORMAT
 from storage.judgments_file import GRADES
@@ -88,7 +88,7 @@ def _record(sort: Sort) -> dict[str, Any]:
 
 def _value(column: Column) -> dict[str, Any]:
     if column.is_list:
-        return {"type": ["array", "null"], "items": _item(column)}
+        return {"type": ["array", "null"], "items": _item(column), "maxItems": MOST_ITEMS}
     if column.type == "code":
         known = _codes(column)
         return {"enum": known if column.required else [*known, None]}

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile, is_zipfile
 from zlib import error as ZlibError  # noqa: N812 - it is a class
 
@@ -21,15 +20,22 @@ from storage.text_file import unreadable
 from storage.xlsx_text import decoded
 from storage.xlsx_troubles import Troubles
 
-MOST_BYTES = 2 << 30
+MOST_BYTES = 1 << 30
+MOST_BYTES_HELD = 200 << 20
+"""Of the parts that are held in memory, the texts above all: the rows of the sheets are not."""
 MOST_GROWTH = 200
+MOST_ROWS = 1 << 20
+"""Of a sheet, as in any spreadsheet program."""
+MOST_CELLS = 20_000_000
+"""Of a sheet, the empty ones between others counted."""
 _SMALL = 50 << 20
 _BATCH = 500
+_SHEETS = "xl/worksheets/"
 _BROKEN = (
-    BadZipFile, ParseError, ZlibError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError,
+    BadZipFile, SyntaxError, ZlibError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError,
     NotImplementedError, RuntimeError, AssertionError,
 )  # fmt: skip
-"""What openpyxl and zipfile raise for a file that is not what it says."""
+"""What openpyxl and zipfile raise for a file that is not what it says; parsers of XML, a SyntaxError."""
 
 
 def read_xlsx(
@@ -83,8 +89,10 @@ def _check_archive(path: Path) -> None:
     except _BROKEN:
         raise _no_xlsx(path) from None
     size = sum(file.file_size for file in files)
+    held = sum(file.file_size for file in files if not file.filename.startswith(_SHEETS))
     packed = sum(file.compress_size for file in files) or 1
-    if size > MOST_BYTES or (size > _SMALL and size > MOST_GROWTH * packed):
+    grows = size > _SMALL and size > MOST_GROWTH * packed
+    if size > MOST_BYTES or held > MOST_BYTES_HELD or grows:
         raise refused_file(
             "{file} unpacks to {size} MB, which no market needs; save the sheets as CSV and take those.",
             file=path,
@@ -166,8 +174,16 @@ def _last_row(place: str) -> int:
 
 
 def _numbered(path: Path, sheet: Any, troubles: Troubles) -> Iterator[tuple[int, list[Any]]]:
-    broken = _by_row(troubles)
+    broken, seen = _by_row(troubles), 0
     for number, values in enumerate(_quietly(path, sheet.iter_rows(values_only=True)), 1):
+        seen += len(values)
+        if number > MOST_ROWS or seen > MOST_CELLS:
+            raise refused_file(
+                "The sheet '{sheet}' of {file} has more rows or columns than any market needs; "
+                "delete those that are empty, or save it as CSV.",
+                sheet=sheet.title,
+                file=path,
+            )
         cells = [decoded(cell) if isinstance(cell, str) else cell for cell in values]
         for column, template in broken.get(number, ()):
             cells.extend([None] * (column - len(cells)))

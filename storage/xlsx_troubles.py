@@ -13,10 +13,16 @@ _CHUNK = 1 << 20
 _OVERLAP = 1 << 16
 """Longer than the XML of any cell with a formula."""
 
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
-_ERROR = re.compile(rb'<(?:\w+:)?c(\s[^>]*?\st="e"[^>]*|\st="e"[^>]*)>')
+_REST = rb"[^<>]{0,300}"
+"""Of a tag: bounded, so that a sheet which is made to be slow to search is not."""
+
+_MERGED = re.compile(
+    rb"<(?:\w{1,20}:)?mergeCell\s" + _REST + rb'?ref="([A-Z]{1,9}\d{1,9}:[A-Z]{1,9}\d{1,9})"'
+)
+_ERROR = re.compile(rb"<(?:\w{1,20}:)?c((?:\s" + _REST + rb'?)?\st="e"' + _REST + rb")>")
 _UNCALCULATED = re.compile(
-    rb"<(?:\w+:)?c(\s[^>]*)>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
+    rb"<(?:\w{1,20}:)?c(\s" + _REST + rb")>\s*<(?:\w{1,20}:)?f(?:\s" + _REST + rb")?"
+    rb"(?:/>|>[^<]*</(?:\w{1,20}:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _PLACE = re.compile(rb'\sr="([A-Z]+\d+)"')

@@ -15,6 +15,7 @@ from api.security.keeper import Keeper, TheKeeper
 from api.security.sessions import Session, end_session, send_session
 from matching.accounts import sign_in as use_cases
 from matching.accounts.user import User
+from matching.checks import NOT_TEXT
 from matching.rights.rules import demand
 from storage.transaction import transact
 from storage.unit_of_work import UnitOfWork
@@ -27,10 +28,11 @@ def sign_in(asked: SignInAsked, request: Request, response: Response, keeper: Th
     """Begins a session, kept in a cookie. Five failures of an account in 15 minutes, and it has to wait."""
     demand_same_site(request)
     keeper.rates.hit(f"address {address_of(request)}", known=False)
-    with keeper.throttle.attempt(asked.email, address_of(request)):
+    email = "" if NOT_TEXT.search(asked.email) else asked.email  # what is no text is nobody's
+    with keeper.throttle.attempt(email, address_of(request)):
         seen = transact(
             keeper.url,
-            lambda work: use_cases.recognised(work, keeper.passwords, asked.email, asked.password),
+            lambda work: use_cases.recognised(work, keeper.passwords, email, asked.password),
             writing=False,
         )
     user = transact(

@@ -10,6 +10,7 @@ from matching.checks import Checks
 from matching.rights.actor import Actor, Grant
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+LONGEST_EMAIL = 254
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,10 @@ class User:
         checks.id("id", self.id)
         checks.required("name", self.name)
         checks.text("name", self.name)
-        if not EMAIL.fullmatch(self.email) or self.email != self.email.strip().casefold():
+        checks.text("email", self.email)
+        checks.lists(self, ("grants",))
+        too_long = len(self.email) > LONGEST_EMAIL
+        if too_long or not EMAIL.fullmatch(self.email) or self.email != self.email.strip().casefold():
             checks.refuse(
                 "email", self.email, "'{value}' is not an e-mail address; write it as in anna@example.org."
             )

@@ -95,6 +95,7 @@ class Agreement:
             checks.id("partners", partner)
         for field in TEXTS:
             checks.text(field, getattr(self, field))
+        checks.lists(self, ("partners", "goals", "shares", "contacts"))
         checks.at_least("number", self.number, 1)
         self._check_language(checks)
         self._check_named(checks)

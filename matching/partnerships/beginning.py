@@ -89,19 +89,22 @@ def begin_from_introduction(
 
 
 def begin(work: PartnershipsWork, actor: Actor, new: NewPartnership) -> Stored[Partnership]:
-    """A partnership that a broker knows of. Contact persons are not taken over: nobody has said yes here.
+    """A partnership that a broker knows of, of partners one of which is its own centre's at least.
+
+    Contact persons are not taken over: nobody has said yes here.
 
     Raises:
-        NotSignedIn, NotAllowed: the actor is no broker of the centre.
+        NotSignedIn, NotAllowed: the actor is no broker of the centre, or of none of the partners.
         InvalidProfile: a partner, need or offer is not there, or belongs to somebody else.
     """
     demand(actor, "manage_partnership", About(frozenset({new.centre})))
     checks = Checks()
-    for partner in new.partners:
-        _check_partner(work, actor, checks, partner)
+    partners = [_checked_partner(work, actor, checks, id) for id in new.partners]
     _check_statements(work, actor, work.needs, checks, "needs", new.needs, new.partners)
     _check_statements(work, actor, work.offers, checks, "offers", new.offers, new.partners)
     checks.done()
+    own = frozenset[str]().union(*(partner.centres for partner in partners if partner))
+    demand(actor, "manage_partnership", About(own))
     return _begun(
         work,
         actor,
@@ -154,14 +157,15 @@ def _found(profiles: Profiles[S], id: str) -> S | None:
         return None
 
 
-def _check_partner(work: PartnershipsWork, actor: Actor, checks: Checks, id: str) -> None:
+def _checked_partner(work: PartnershipsWork, actor: Actor, checks: Checks, id: str) -> Partner | None:
     try:
         partner = work.partners.stored(id).value if ID.fullmatch(id) else None
-        there = partner is not None and may(actor, "see_profile", about_partner(partner))
+        if partner is not None and may(actor, "see_profile", about_partner(partner)):
+            return partner
     except NotFound:
-        there = False
-    if not there:
-        checks.refuse("partners", id, "There is no partner '{value}', or you may not see it; name another.")
+        pass
+    checks.refuse("partners", id, "There is no partner '{value}', or you may not see it; name another.")
+    return None
 
 
 def _check_statements(

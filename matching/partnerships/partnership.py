@@ -53,6 +53,7 @@ class Partnership:
         for field in ("partners", "needs", "offers"):
             for value in getattr(self, field):
                 checks.id(field, value)
+        checks.lists(self, ("partners", "needs", "offers", "contacts", "review_dates"))
         checks.code("level", self.level, "collaboration_levels")
         checks.text("end_reason", self.end_reason)
         self._check_partners(checks)

@@ -1,4 +1,4 @@
-"""Requests of somebody who means harm: too much, too deep, in another's name, from another's page."""
+"""Requests of somebody who means harm: too much, too deep, of another kind, under another name."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from time import perf_counter
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 
 from api.guards import LARGEST_BODY
-from api.security.sessions import COOKIE
-from tests.api.accounts import CHEAP, PASSWORD
+from tests.api.accounts import CHEAP
 from tests.api.lively_world import LivelyWorld, lively_world
-from tests.api.small_market import BASE_URL, sqlite_url
+from tests.api.small_market import sqlite_url
 from tests.api.test_problems import problem
 from tests.hostile_texts import NO_TEXT, short
 
@@ -33,7 +31,7 @@ BODIES = {
     "session": ["email", "password"],
 }
 """Of a POST its fields of text."""
-REST = {
+REST: dict[str, dict[str, Any]] = {
     "introductions": {"seeker": {"partner": "ngo-1"}, "giver": {"partner": "com-1"}, "centre": "herning"},
     "users": {"name": "Ny", "email": "ny@example.org", "grants": [{"role": "member", "partner": "ngo-1"}]},
     "match": {"text": "en bogholder"},
@@ -54,11 +52,13 @@ def posted(world: LivelyWorld, path: str, content: Any, **headers: str) -> Any:
     return world.service.post(f"/v1/{path}", content=content, headers=known)
 
 
-@pytest.mark.parametrize(("path", "field"), [(path, field) for path, names in BODIES.items() for field in names])
+@pytest.mark.parametrize(
+    ("path", "field"), [(path, field) for path, names in BODIES.items() for field in names]
+)
 @pytest.mark.parametrize("text", NO_TEXT, ids=short)
 def test_what_is_no_text_is_refused(world: LivelyWorld, path: str, field: str, text: str) -> None:
     asked = path.format(**{name: ids[-1] for name, ids in world.ids.items()})
-    answer = posted(world, asked, json.dumps(REST.get(path, {}) | {field: text}))
+    answer = posted(world, asked, json.dumps({**REST.get(path, {}), field: text}))
     expected = {401, 429} if path == "session" else {422}
     assert answer.status_code in expected | {422}, answer.text
     assert "\\ud" not in answer.text or text in NO_TEXT[1:3]
@@ -68,7 +68,14 @@ def test_many_needs_in_one_request_are_no_need(world: LivelyWorld) -> None:
     many = json.dumps([NEED] * 10_000)
     assert len(many) < LARGEST_BODY
     problem(posted(world, "partners/ngo-1/needs", many), 422)
-    problem(posted(world, "partners/ngo-1/needs", json.dumps(NEED | {"competences": ["x"] * 150_000})), 422)
+    for name, item in (
+        ("competences", "x"),
+        ("places", "Herning"),
+        ("exclusions", "partner:p"),
+        ("slots", "mon-evening"),
+    ):
+        long = json.dumps(NEED | {name: [item] * 50_000})
+        assert "too many" in problem(posted(world, "partners/ngo-1/needs", long), 422)["detail"]
     assert len(world.done("GET", "partners/ngo-1").json()["statements"]) == 2
 
 
@@ -82,19 +89,23 @@ def test_body_that_is_nested_deep_is_refused_at_once(world: LivelyWorld, path: s
 
 
 @pytest.mark.parametrize(
-    "number", ["NaN", "Infinity", "-Infinity", "1e400", "-1e400", "9" * 5_000, "1e-400", "0." + "9" * 400, "-1", "true"]
+    "number",
+    ["NaN", "Infinity", "-Infinity", "1e400", "-1e400", "9" * 5_000, "1e-400", "0." + "9" * 400, "-1"],
 )
 def test_number_that_cannot_be_kept_is_refused(world: LivelyWorld, number: str) -> None:
     bodies = {
         "partners/ngo-1/needs": f'{{"resource_kind": "goods", "quantity": {number}}}',
         "partners": f'{{"kind": "ngo", "name": "x", "centres": ["herning"], "employees": {number}}}',
-        "introductions": json.dumps(REST["introductions"])[:-1] + f', "ask": {{"amount": {number}, "unit": "people"}}}}',
+        "introductions": json.dumps(REST["introductions"])[:-1]
+        + f', "ask": {{"amount": {number}, "unit": "people"}}}}',
         "match": f'{{"text": "bogholder", "n": {number}}}',
         f"evaluations/{world.ids['evaluations'][0]}/ratings": f'{{"grade": {number}}}',
     }
     for path, body in bodies.items():
         answer = posted(world, path, body)
-        assert answer.status_code in {400, 422} or (number.startswith(("1e-", "0.")) and answer.status_code < 300), (
+        assert answer.status_code in {400, 422} or (
+            number.startswith(("1e-", "0.")) and answer.status_code < 300
+        ), (
             path,
             answer.text,
         )
@@ -108,15 +119,15 @@ def test_name_that_stands_twice_counts_once(world: LivelyWorld) -> None:
         assert (answer.json()["record"]["title"], answer.json()["record"]["partner"]) == ("b", "ngo-1")
 
 
-@pytest.mark.parametrize("media", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "", "text/xml"])
+@pytest.mark.parametrize(
+    "media", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "", "text/xml"]
+)
 def test_body_of_another_kind_is_refused(world: LivelyWorld, media: str) -> None:
     answer = posted(world, "partners/ngo-1/needs", json.dumps(NEED), **{"Content-Type": media})
     assert answer.status_code in {400, 422}, answer.text
 
 
-@pytest.mark.parametrize(
-    "charset", ["utf-16", "utf-32", "utf-7", "latin-1"]
-)
+@pytest.mark.parametrize("charset", ["utf-16", "utf-32", "utf-7", "latin-1"])
 def test_body_in_another_alphabet_is_read_as_it_is_or_refused(world: LivelyWorld, charset: str) -> None:
     answer = posted(world, "match", json.dumps({"text": "bøger"}, ensure_ascii=False).encode(charset))
     assert answer.status_code in {200, 400, 422}
@@ -128,7 +139,7 @@ def test_body_without_a_length_ends_at_the_most(world: LivelyWorld) -> None:
             yield b" " * 50_000
 
     assert problem(posted(world, "partners", pieces()), 413)["status"] == 413
-    for length in ("-1", "1e9", "²", "9" * 400):
+    for length in ("-1", "1e9", "9" * 5_000):
         assert posted(world, "partners", b"{}", **{"Content-Length": length}).status_code in {400, 413, 422}
 
 
@@ -138,7 +149,10 @@ def test_method_is_the_one_of_the_request_alone(world: LivelyWorld, name: str) -
     world.ask("GET", "partners/com-2", who="administrator", **{name: "DELETE"}, **at)
     world.ask("POST", "partners/com-2?_method=DELETE", {}, who="administrator", **{name: "DELETE"}, **at)
     assert world.ask("GET", "partners/com-2", who="administrator").status_code == 200
-    assert world.ask("POST", "partners/com-2", {}, who="administrator", **{name: "PATCH"}, **at).status_code == 405
+    assert (
+        world.ask("POST", "partners/com-2", {}, who="administrator", **{name: "PATCH"}, **at).status_code
+        == 405
+    )
 
 
 @pytest.mark.parametrize(
@@ -156,7 +170,9 @@ def test_name_of_another_is_not_answered(world: LivelyWorld, headers: dict[str, 
     assert answer.status_code == 421
 
 
-@pytest.mark.parametrize("name", ["X-Forwarded-Host", "X-Host", "Forwarded", "X-Original-URL", "X-Rewrite-URL"])
+@pytest.mark.parametrize(
+    "name", ["X-Forwarded-Host", "X-Host", "Forwarded", "X-Original-URL", "X-Rewrite-URL"]
+)
 def test_name_that_a_header_claims_stands_nowhere(world: LivelyWorld, name: str) -> None:
     value = "host=evil.example" if name == "Forwarded" else "/v1/users" if "URL" in name else "evil.example"
     made = world.ask("POST", "partners/ngo-1/needs", NEED, **{name: value})
@@ -165,63 +181,3 @@ def test_name_that_a_header_claims_stands_nowhere(world: LivelyWorld, name: str)
     shown = world.ask("GET", "partners", who="anonymous", **{name: value})
     assert "evil" not in str(shown.headers) + shown.text
     assert "users" not in shown.json()
-
-
-class TestSession:
-    """With a cookie instead of a token."""
-
-    @pytest.fixture
-    def browser(self, world: LivelyWorld) -> Iterator[TestClient]:
-        world.app.state.keeper.throttle = world.app.state.keeper.throttle
-        client = TestClient(world.app, BASE_URL)
-        signed = client.post("/v1/session", json={"email": "broker@example.org", "password": PASSWORD})
-        assert signed.status_code == 200
-        client.headers["X-CSRF-Token"] = signed.json()["csrf_token"]
-        yield client
-
-    def test_cookie_that_was_changed_is_nobodys(self, browser: TestClient) -> None:
-        cookie = browser.cookies[COOKIE]
-        payload, signature = cookie.rsplit(".", 1)
-        assert browser.get("/v1/session").status_code == 200
-        for changed in (
-            cookie[:-1] + ("A" if cookie[-1] != "A" else "B"),
-            payload + "." + signature[::-1],
-            "x" + cookie,
-            payload,
-            "." + signature,
-            payload + ".",
-            "",
-            "null",
-            "[]",
-            cookie * 100,
-        ):
-            answer = browser.get("/v1/session", headers={"Cookie": f"{COOKIE}={changed}"})
-            assert answer.status_code == 401, changed
-
-    @pytest.mark.parametrize("token", [None, "", "x", "null", "A" * 5_000])
-    def test_change_without_the_token_of_the_page_is_refused(self, browser: TestClient, token: str | None) -> None:
-        del browser.headers["X-CSRF-Token"]
-        headers = {} if token is None else {"X-CSRF-Token": token}
-        for method, path in (("POST", "partners/ngo-1/needs"), ("PATCH", "needs/need-1"), ("DELETE", "needs/need-1")):
-            answer = browser.request(method, f"/v1/{path}", json=NEED, headers=headers | {"If-Match": '"1"'})
-            assert answer.status_code == 403, (method, answer.text)
-
-    @pytest.mark.parametrize(
-        "headers",
-        [
-            {"Origin": "https://evil.example"},
-            {"Origin": "null"},
-            {"Origin": "http://localhost.evil.example"},
-            {"Sec-Fetch-Site": "cross-site"},
-            {"Sec-Fetch-Site": "same-site"},
-        ],
-    )
-    def test_change_from_another_site_is_refused(self, browser: TestClient, headers: dict[str, str]) -> None:
-        assert browser.post("/v1/partners/ngo-1/needs", json=NEED, headers=headers).status_code == 403
-        assert browser.post("/v1/session", json={}, headers=headers).status_code in {403, 422}
-
-    def test_token_of_another_session_is_refused(self, world: LivelyWorld, browser: TestClient) -> None:
-        other = TestClient(world.app, BASE_URL)
-        signed = other.post("/v1/session", json={"email": "member@example.org", "password": PASSWORD})
-        headers = {"X-CSRF-Token": signed.json()["csrf_token"]}
-        assert browser.post("/v1/partners/ngo-1/needs", json=NEED, headers=headers).status_code == 403

@@ -32,6 +32,12 @@ INVALID: list[tuple[Callable[[], object], str, str]] = [
     (lambda: ngo(mission="a\x00b"), "mission", "is not text"),
     (lambda: ngo(mission="\ud800"), "mission", "is not text"),
     (lambda: ngo(mission="x" * 50_001), "mission", "50001 characters long; shorten it to at most 50000"),
+    (
+        lambda: ngo(languages=("da",) * 501),
+        "languages",
+        "holds 501 items, which is too many; keep at most 500",
+    ),
+    (lambda: need(places=(Place("country", "DK"),) * 501), "places", "501 items"),
     (lambda: ngo(roles_can=("mentor",), roles_cannot=("mentor",)), "roles_cannot", "keep one of them"),
     (lambda: need(resource_kind="areal"), "resource_kind", "'areal' is not a code of resource_kinds"),
     (lambda: need(quantity=Decimal(2)), "unit", "has no unit"),
