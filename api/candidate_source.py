@@ -22,6 +22,7 @@ from models.postings import rarity
 from models.stem_index import StemIndex
 from storage.candidate_read import read_missions
 from storage.candidate_search import Near, how_many, owners_of, search, words_of
+from storage.few_records import few_records
 from storage.owners import owner_of
 from storage.unit_of_work import UnitOfWork
 
@@ -62,7 +63,8 @@ class CandidateSource:
     def people(self, query: Query, filters: Filters, k: int) -> Register:
         """Partners of the volunteers near to a need; see :class:`matching.stored_volunteers.People`."""
         near = self._near(query, self._counts(query.words))
-        return self.records(owners_of(self._connection, people_narrowed(filters, self._today), near, k))
+        owners = owners_of(self._connection, people_narrowed(filters, self._today), near, k)
+        return UnitOfWork(self._connection).register_of(owners)
 
     def missions(self, partners: Iterable[str]) -> dict[str, Floats]:
         """Vectors of these partners' missions, of those that have one."""
@@ -70,10 +72,7 @@ class CandidateSource:
 
     def records(self, partners: Iterable[str]) -> Register:
         """These partners with their needs and offers; those that are not there are left out."""
-        work, ids = UnitOfWork(self._connection), [*partners]
-        return Register(
-            work.partners.of_partners(ids), work.needs.of_partners(ids), work.offers.of_partners(ids)
-        )
+        return few_records(self._connection, [*partners])
 
     def owner(self, id: str) -> str:
         """Id of the partner whose record this is.

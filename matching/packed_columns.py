@@ -106,8 +106,8 @@ def _listed(
 
 def excluded_numbers(lists: Sequence[Sequence[str]], numbers: dict[str, int]) -> Whole:
     """Numbers of the partners that each row excludes, shape (n, most), -1 where there is none."""
-    own = [[numbers.get(id, UNKNOWN) for id in ids] for ids in lists]
-    found = np.full((len(own), max(map(len, own), default=0) or 1), UNKNOWN, dtype=np.int32)
-    for row, partners in enumerate(own):
-        found[row, : len(partners)] = partners
+    found = np.full((len(lists), max(map(len, lists), default=0) or 1), UNKNOWN, dtype=np.int32)
+    for row, ids in enumerate(lists):
+        if ids:
+            found[row, : len(ids)] = [numbers.get(id, UNKNOWN) for id in ids]
     return found

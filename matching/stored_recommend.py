@@ -33,10 +33,10 @@ ALL = 2_500
 """When at most so many rows could answer, all of them are looked at."""
 MANY = 8_000
 """Of more rows than this one index of all would hardly score every one that passes the gates."""
-FIRST, FIRST_OF_FEW = 500, 900
+FIRST, FIRST_OF_FEW = 450, 800
 """So many rows by their vectors, and as many by their words, are fetched first; more of a market in which all
 that pass would be scored."""
-NEARLY, ENOUGH = 0.8, 1.25
+NEARLY, ENOUGH = 0.65, 1.25
 """When too few of the first pass for this share of a pool, a quarter more than seem needed are fetched."""
 
 

@@ -19,6 +19,8 @@ from storage.revision import refuse_newer
 
 OURS_ALONE = ("--no-owner", "--no-privileges", "--no-comments")
 """Who owns the tables, and who may read them, is the server's own affair."""
+COMPUTED = "--exclude-table-data=candidate*"
+"""What a restored database makes anew by itself."""
 VERSIONS = re.compile(rb"COPY \S*alembic_version \(version_num\) FROM stdin;")
 ENTRY = re.compile(
     r"^\d+; \d+ \d+ (?P<what>TABLE|FUNCTION) (?!DATA )\S+ (?P<name>\w+(\([^)]*\))?) ", re.MULTILINE
@@ -42,7 +44,7 @@ class PostgresqlBackups:
 
     def write(self, file: Path, progress: Progress) -> None:
         total, done = len(self._tables()), 0
-        arguments = ["--format=custom", "--verbose", *OURS_ALONE, f"--file={file}"]
+        arguments = ["--format=custom", "--verbose", *OURS_ALONE, COMPUTED, f"--file={file}"]
         with self._tools.started("pg_dump", *arguments, errors=subprocess.PIPE, connected=True) as process:
             assert process.stderr is not None  # noqa: S101
             said = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
-from matching.checks import Checks
+from matching.checks import LONGEST_TEXT, Checks
 from matching.messages import Language
 from matching.partnerships.contact_person import ContactPerson
 from matching.partnerships.goal import Goal
@@ -97,6 +97,7 @@ class Agreement:
             checks.text(field, getattr(self, field))
         checks.lists(self, ("partners", "goals", "shares", "contacts"))
         checks.at_least("number", self.number, 1)
+        self._check_length(checks)
         self._check_language(checks)
         self._check_named(checks)
         if self.starts and self.ends and self.ends < self.starts:
@@ -107,6 +108,19 @@ class Agreement:
                 first=self.starts,
             )
         checks.done()
+
+    def _check_length(self, checks: Checks) -> None:
+        texts = [getattr(self, field) for field in TEXTS]
+        texts += [text for one in self.goals for text in (one.what, one.measure, one.unit)]
+        texts += [text for one in self.shares for text in (one.role, one.contribution)]
+        if (signs := sum(map(len, texts))) > LONGEST_TEXT:
+            checks.refuse(
+                "agreement",
+                signs,
+                "The agreement has {value} characters in all, which is too many for a paper; "
+                "shorten it to at most {most}.",
+                most=LONGEST_TEXT,
+            )
 
     def _check_language(self, checks: Checks) -> None:
         if self.language not in get_args(Language):

@@ -58,6 +58,8 @@ def test_new_version_cannot_bring_signatures_or_a_number() -> None:
         {"language": "sv"},
         {"number": 0},
         {"purpose": "\x00"},
+        {"purpose": "x" * 30_000, "exit": "y" * 30_000},
+        {"goals": (Goal(what="x"),) * 501},
         {"starts": date(2027, 2, 1), "ends": date(2027, 1, 31)},
         {"shares": (Share(partner="city"),)},
         {"contacts": (ContactPerson(partner="city"),)},
