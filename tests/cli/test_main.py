@@ -146,6 +146,7 @@ def test_interrupted_import_leaves_the_database_as_it_was(tmp_path: Path) -> Non
     url = f"sqlite:///{tmp_path / 'brobygger.sqlite'}"
     code = (
         "import os, signal\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from storage import import_market\n"
         "put = import_market.import_parsed\n"
         "from cli.answers import import_\n"

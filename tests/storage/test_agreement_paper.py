@@ -11,6 +11,7 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from matching.checks import LONGEST_TEXT
 from matching.partnerships.agreement import TEXTS, Share
 from matching.partnerships.goal import Goal
 from storage.agreement_paper import agreement_as_docx
@@ -99,7 +100,7 @@ def test_every_sign_is_kept_and_what_xml_cannot_hold_is_shown() -> None:
 
 
 def test_longest_texts_are_whole() -> None:
-    long = "Æ" * 50_000
+    long = "Æ" * (LONGEST_TEXT // (len(TEXTS) + 2))
     document = read(**dict.fromkeys(TEXTS, long), shares=(Share(partner="ngo", role=long),))
     assert len([line for line in lines(document) if line == long]) == len(TEXTS)
     assert cells(document, 0)[1][1] == long

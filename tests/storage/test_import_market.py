@@ -121,7 +121,7 @@ def test_nothing_to_import_is_stored_at_once(url: str, tmp_path: Path) -> None:
 
 
 SLOW_IMPORT = """
-import sys, time
+import signal, sys, time
 from storage import batches
 from storage.import_market import import_parsed
 from storage.parsed import Parsed
@@ -133,6 +133,7 @@ def stop(done, total):
         print("half", flush=True)
         time.sleep(60)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a parent in the background ignores it
 parsed = Parsed()
 parsed.profiles["partners"] = [ngo(f"ngo-{number}", mission="Ny. " * 5000) for number in range(800)]
 batches.AT_A_TIME = 100
