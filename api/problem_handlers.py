@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -12,8 +14,15 @@ from api.problems import Problem, http_problem, problem_type
 from api.refusals import refusals
 from matching.errors import BrobyggerError, InvalidProfile, NotFound, Outdated, TooMany
 from matching.messages import Language, Worded, message
+from storage.database_errors import DatabaseUnavailable
+
+logger = logging.getLogger("brobygger.api")
 
 LONGEST_SHOWN = 80
+NO_DATABASE = message(
+    "The service cannot use its database at this moment, and nothing was changed; "
+    "wait a little and try again."
+)
 SORTS = {"partner": message("partner"), "need": message("need"), "offer": message("offer")}
 
 
@@ -56,7 +65,13 @@ async def _of_http(request: Request, error: Exception) -> JSONResponse:
 
 
 def _sentence(error: BrobyggerError) -> Worded:
-    """The error itself; about an id with where this door lists those there are."""
+    """The error itself; about an id with where this door lists those there are.
+
+    Where the database is, and what it said, is for the log.
+    """
+    if isinstance(error, DatabaseUnavailable):
+        logger.warning("%s: %s", type(error).__name__, error.sentence.text("en"))
+        return NO_DATABASE
     if not isinstance(error, NotFound):
         return error
     if error.sort not in SORTS:

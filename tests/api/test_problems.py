@@ -219,14 +219,16 @@ def test_error_without_a_row_counts_as_its_base() -> None:
     assert problem_type(Stranger) is TYPES[DatabaseUnavailable]
 
 
-def test_database_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+def test_database_that_cannot_be_read_is_a_problem(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "brobygger.sqlite").write_text("not a database" * 100)
     client = TestClient(create_app(sqlite_url(tmp_path)), BASE_URL)
     refused = client.get("/v1/partners")
     found = problem(refused, 503)
     assert int(refused.headers["retry-after"]) > 0
     assert found["type"] == "/docs#database-unavailable"
-    assert "is not a SQLite database" in found["detail"]
+    assert found["detail"].startswith("The service cannot use its database at this moment")
+    assert "sqlite" not in str(found)
+    assert "is not a SQLite database" in caplog.text
     assert client.get("/healthz").json()["read_at"] is None
 
 
