@@ -35,12 +35,12 @@ from storage.candidate_table import candidates, postings, state, stem_counts
 
 K1, B = 0.9, 0.4
 COUNTED = 10_000
-COMPARED = 60_000
+COMPARED = 200_000
 """In a market of at most so many texts every vector is compared, which is quicker and misses none."""
-MOST_HITS = 30_000
+MOST_HITS = 60_000
 """Rare stems are looked for first, until they stand in so many texts: common ones take the most time and say
 the least."""
-LONGEST_SCAN = 20_000
+LONGEST_SCAN, MOST_EFFORT = 20_000, 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +165,8 @@ def _may_be_seen(sight: Sight) -> ColumnElement[bool]:
 
 def _scan_on(connection: Connection, k: int) -> None:
     """Let the index go on until enough rows pass the conditions, in the order of their distance."""
-    effort = min(1_000, max(40, k))
     connection.execute(text("SET LOCAL hnsw.iterative_scan = strict_order"))
-    connection.execute(text(f"SET LOCAL hnsw.ef_search = {effort}"))
+    connection.execute(text(f"SET LOCAL hnsw.ef_search = {MOST_EFFORT}"))
     connection.execute(text(f"SET LOCAL hnsw.max_scan_tuples = {max(LONGEST_SCAN, 20 * k)}"))
 
 

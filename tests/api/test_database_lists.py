@@ -62,7 +62,7 @@ class TestLists:
                 ]
                 assert (one.questions, one.also) == (other.questions, other.also)
 
-    @pytest.mark.parametrize("compared", [0, 60_000])
+    @pytest.mark.parametrize("compared", [0, 200_000])
     def test_of_candidates_are_nearly_those_of_all(
         self, large: StoredMarket, register: Register, monkeypatch: pytest.MonkeyPatch, compared: int
     ) -> None:

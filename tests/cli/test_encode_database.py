@@ -1,0 +1,24 @@
+"""``brobygger encode`` where the database keeps the vectors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+from tests.storage.conftest import postgresql_server, postgresql_url
+
+__all__ = ["postgresql_server", "postgresql_url"]
+
+
+def test_vectors_go_into_a_database_that_searches_itself(
+    empty: Command, market_file: Path, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROBYGGER_DATABASE_URL", postgresql_url)
+    empty("import", str(market_file))
+    first = empty("encode", "--json").document
+    assert first["new"] == first["texts"] > 0
+    assert first["file"].startswith("postgresql+psycopg://")
+    assert empty("encode", "--json").document == {**first, "new": 0}
+    assert "there already" in empty("encode").out
