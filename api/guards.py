@@ -9,10 +9,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.problem_handlers import of_http
 from api.problems import http_problem, unexpected_problem
 
 LARGEST_BODY = 1_000_000
 MOST_DIGITS = 18
+NUL = "\x00"
+"""Which no id has. One database looks for it and finds nothing, another refuses to look."""
 LOOPBACK = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?", re.IGNORECASE | re.ASCII)
 PORT = re.compile(r":\d{1,5}$", re.ASCII)
 HSTS = {"Strict-Transport-Security": "max-age=31536000"}
@@ -65,6 +68,9 @@ class Guards:
             await http_problem(Request(scope), 421, names=names).response()(scope, receive, send)
         elif _announced(headers) > LARGEST_BODY:
             await http_problem(Request(scope), 413).response()(scope, receive, send)
+        elif NUL in scope["path"]:
+            nothing = await of_http(Request(scope), HTTPException(404))
+            await nothing(scope, receive, send)
         else:
             await self.app(scope, _at_most(LARGEST_BODY, receive), send)
 

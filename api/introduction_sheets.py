@@ -12,6 +12,7 @@ from matching.codes import code_list
 from matching.introductions.answer import Answer
 from matching.introductions.ask import Ask
 from matching.introductions.introduction import Introduction
+from matching.introductions.reserved import Reserved
 from matching.introductions.showing import View
 from matching.introductions.visible import SeenSide
 from matching.messages import Language
@@ -92,8 +93,16 @@ class ReservedSheet(BaseModel):
     """What it holds of a need or an offer."""
 
     statement: str = Field(description="The id of the need or offer.")
-    amount: int | float = Field(description="How much; it counts as committed there.")
+    amount: int | float | None = Field(
+        description="How much; it counts as committed there. Null when it is not known."
+    )
     unit: str | None = Field(description="Of what. Code of units.")
+    dates: list[str] = Field(description="The dates it holds of an offer, as first/last.")
+
+    @classmethod
+    def of(cls, one: Reserved) -> ReservedSheet:
+        dates = [*map(written_window, one.dates)]
+        return cls(statement=one.statement, amount=_number(one.amount), unit=one.unit, dates=dates)
 
 
 class EventSheet(BaseModel):
@@ -129,10 +138,7 @@ class BrokerSheet(BaseModel):
             shown=ShownSheet(**asdict(shown)) if shown else None,
             created=whole.created.astimezone(UTC),
             waiting_since=_utc(whole.waiting_since),
-            reserved=[
-                ReservedSheet(statement=one.statement, amount=plain_number(one.amount), unit=one.unit)
-                for one in whole.reserved
-            ],
+            reserved=[ReservedSheet.of(one) for one in whole.reserved],
             history=[
                 EventSheet(at=one.at.astimezone(UTC), user=one.user, what=one.what, side=one.side)
                 for one in whole.history

@@ -65,7 +65,8 @@ class Reason(BaseModel):
     value: float = Field(description="The value it was made from: the mean of both directions, 0 to 1.")
     sentence: Sentence = Field(description="The reason in the reader's language.")
     quote: str | None = Field(
-        description="The sentence of the other's profile that fits best, if it is about text."
+        description="The sentence of the other's profile that fits best, if it is about text; null where "
+        "its title fits better."
     )
 
 

@@ -44,7 +44,7 @@ class Reason:
     """One reason in words, with the value it was computed from.
 
     ``value`` is the mean of the two directions where both know it; ``quote`` is the sentence of the
-    other's profile that fits best, for reasons that come from text.
+    other's profile that fits best, for reasons that come from text; None where its title fits better.
     """
 
     component: str

@@ -40,7 +40,7 @@ def draft_one(
     def use_case(work: UnitOfWork) -> Reply:
         return _reply(work, actor, draft(work, actor, asked.drafted()), language, 201)
 
-    return once.run(use_case)
+    return once.run(use_case, in_turn=True)
 
 
 @router.get("", response_model=IntroductionPage, summary="List the introductions")

@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from api.dependencies import TheId
+from api.desk import TheDesk
 from api.idempotency import Reply, TheOnce
 from api.record_schemas import ChangesAsked, RecordAsked, RecordSheet
 from api.security.actor import TheActor
@@ -24,6 +25,7 @@ from storage.refusals import refused_value, shown
 from storage.transaction import transact
 from storage.unit_of_work import UnitOfWork
 
+STATEMENTS = ("needs", "offers")
 BELONGINGS: tuple[Sort, ...] = ("needs", "offers", "volunteers")
 ONE: dict[Sort, str] = {"partners": "partner", "needs": "need", "offers": "offer", "volunteers": "volunteer"}
 
@@ -97,7 +99,7 @@ def _let_change(sort: Sort) -> None:
         asked: ChangesAsked,
         actor: TheActor,
         version: TheVersion,
-        keeper: TheKeeper,
+        desk: TheDesk,
         response: Response,
     ) -> RecordSheet:
         """Change some values of what was read as the version in `If-Match`."""
@@ -107,9 +109,9 @@ def _let_change(sort: Sort) -> None:
             changed: Any = _changed(sort, _changeable(work, actor, sort, id).value, asked)
             if sort == "partners":
                 return change_partner(work, actor, changed, version)
-            return change_belonging(work, actor, changed, version)
+            return change_belonging(work, actor, changed, version, desk.most_open)
 
-        found = transact(keeper.url, use_case)
+        found = transact(desk.url, use_case, in_turn=sort in STATEMENTS)
         send_version(response, found)
         return RecordSheet.of(found)
 
@@ -122,7 +124,7 @@ def _let_delete(sort: Sort) -> None:
         summary=f"Delete a {ONE[sort]}",
         operation_id=f"delete_{ONE[sort]}",
     )
-    def delete(id: TheId, actor: TheActor, version: TheVersion, keeper: TheKeeper) -> None:
+    def delete(id: TheId, actor: TheActor, version: TheVersion, desk: TheDesk) -> None:
         """Delete what was read as the version in `If-Match`, with all that is its own."""
         demand_signed_in(actor)
 
@@ -130,9 +132,9 @@ def _let_delete(sort: Sort) -> None:
             if sort == "partners":
                 delete_partner(work, actor, id, version)
             else:
-                delete_belonging(work, actor, _made(sort), id, version)
+                delete_belonging(work, actor, _made(sort), id, version, desk.most_open)
 
-        transact(keeper.url, use_case)
+        transact(desk.url, use_case, in_turn=sort != "volunteers")
 
 
 for sort in BELONGINGS:

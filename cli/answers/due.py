@@ -47,10 +47,8 @@ def answer(
 
 
 def _lines(item: DueItem, language: Language, *, letters: bool) -> Iterator[RenderableType]:
-    since = day(item.since, language) if item.since else "–"
-    yield bullet(
-        "·", line((ACTIONS[item.action].text(language), STRONG), f" ({since}) ", (item.id, DIM)), indent=0
-    )
+    since = f" ({day(item.since, language)}) " if item.since else " "
+    yield bullet("·", line((ACTIONS[item.action].text(language), STRONG), since, (item.id, DIM)), indent=0)
     yield indented(said(item.sentence, language), 2)
     if letters:
         yield indented(prose(item.letter.text(language)), 6)

@@ -26,9 +26,9 @@ def demand_possible(work: IntroductionsWork, introduction: Introduction, today: 
     Raises:
         InvalidStep: one of them is not open, has expired, or has too little left.
     """
-    for _, stored in _statements(work, introduction):
+    for name, stored in _statements(work, introduction):
         _demand_open(stored.value, today)
-        reserve(stored.value, introduction.ask)
+        reserve(stored.value, introduction.ask, _taken(work, name, stored.value))
 
 
 def remarks(work: IntroductionsWork, introduction: Introduction) -> list[Message]:
@@ -44,27 +44,33 @@ def remarks(work: IntroductionsWork, introduction: Introduction) -> list[Message
 
 
 def spend_both(work: IntroductionsWork, introduction: Introduction, user: str) -> Introduction:
-    """Count what is asked for as committed, on the need and on the offer.
+    """Count what is asked for as committed, on the need and on the offer, and hold the dates of the offer.
 
     Raises:
-        InvalidStep: more is asked for than one of them has left.
+        InvalidStep: more is asked for than one of them has left, or dates that another has.
     """
     reserved = []
     for name, stored in _statements(work, introduction):
-        reservation = _reserved(work, introduction, name, stored.value)
+        statement, reservation = stored.value, _reserved(work, introduction, name, stored.value)
         if reservation.amount is not None:
-            _profiles(work, name).change(spend(stored.value, reservation), stored.version)
-            work.audit.note(user, "reserve", name, stored.value.id, introduction.id)
-            reserved.append(Reserved(stored.value.id, reservation.amount, stored.value.unit))
+            _profiles(work, name).change(spend(statement, reservation), stored.version)
+        if reservation.amount is not None or reservation.dates:
+            work.audit.note(user, "reserve", name, statement.id, introduction.id)
+            reserved.append(Reserved(statement.id, reservation.amount, statement.unit, reservation.dates))
     return replace(introduction, reserved=tuple(reserved))
 
 
-def give_back(work: IntroductionsWork, introduction: Introduction, user: str) -> Introduction:
-    """Take what the introduction holds off what is committed; what is no longer there is left alone."""
+def give_back(
+    work: IntroductionsWork, introduction: Introduction, user: str, was_used: bool = False
+) -> Introduction:
+    """Let go of the dates, and take the amounts off what is committed; what is no longer there is left
+    alone. Where it ``was_used``, amounts that are spent by that stay."""
+    kept = [replace(one, dates=()) for one in introduction.reserved if was_used and one.spent_by_use]
     for one in introduction.reserved:
-        for name in ("need", "offer"):
-            _give_back(work, name, one, introduction.id, user)
-    return replace(introduction, reserved=())
+        if not (was_used and one.spent_by_use):
+            for name in ("need", "offer"):
+                _give_back(work, name, one, introduction.id, user)
+    return replace(introduction, reserved=tuple(kept))
 
 
 def _give_back(work: IntroductionsWork, name: str, one: Reserved, introduction: str, user: str) -> None:
@@ -73,7 +79,7 @@ def _give_back(work: IntroductionsWork, name: str, one: Reserved, introduction: 
     except NotFound:
         return
     statement: Statement = stored.value
-    if statement.unit != one.unit:
+    if one.amount is None or statement.unit != one.unit:
         return
     committed = max(Decimal(0), (statement.committed or Decimal(0)) - one.amount)
     _profiles(work, name).change(replace(statement, committed=committed or None), stored.version)
@@ -83,13 +89,22 @@ def _give_back(work: IntroductionsWork, name: str, one: Reserved, introduction: 
 def _reserved(
     work: IntroductionsWork, introduction: Introduction, name: str, statement: Statement
 ) -> Reservation:
-    others = work.introductions.find(state="accepted", statement=statement.id)
-    taken: list[DateWindow] = [window for one in others for window in one.value.ask.dates]
-    found = reserve(statement, introduction.ask, taken)
-    if name == "need" and statement.quantity is None:
+    found = reserve(statement, introduction.ask, _taken(work, name, statement))
+    if name == "offer":
+        return found
+    if statement.quantity is None:
         # It does not say how much it takes to fill it, so nothing is counted, and that is no news.
-        return replace(found, amount=None, notes=())
-    return found
+        return replace(found, amount=None, dates=(), notes=())
+    return replace(found, dates=())
+
+
+def _taken(work: IntroductionsWork, name: str, statement: Statement) -> list[DateWindow]:
+    """The dates that are held of an offer; a need can be met by several on one day."""
+    if name == "need":
+        return []
+    others = work.introductions.find(state="accepted", statement=statement.id)
+    held = (one for other in others for one in other.value.reserved if one.statement == statement.id)
+    return [window for one in held for window in one.dates]
 
 
 def _statements(

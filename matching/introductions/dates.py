@@ -20,9 +20,9 @@ def within(asked: DateWindow, windows: Sequence[DateWindow]) -> bool:
     return False
 
 
-def overlap(some: Sequence[DateWindow], others: Sequence[DateWindow]) -> bool:
-    """Whether any day lies in both."""
-    return any(_start(one) <= _end(other) and _start(other) <= _end(one) for one in some for other in others)
+def shared(some: Sequence[DateWindow], others: Sequence[DateWindow]) -> list[DateWindow]:
+    """The days that lie in both, window by window."""
+    return [both for one in some for other in others if (both := _shared(one, other))]
 
 
 def months(windows: Sequence[DateWindow]) -> int:
@@ -35,6 +35,13 @@ def months(windows: Sequence[DateWindow]) -> int:
 def in_words(window: DateWindow) -> str:
     """The window as files write it, such as ``2027-01-01/2027-06-30``."""
     return f"{window.start or ''}/{window.end or ''}"
+
+
+def _shared(one: DateWindow, other: DateWindow) -> DateWindow | None:
+    start, end = max(_start(one), _start(other)), min(_end(one), _end(other))
+    if end < start:
+        return None
+    return DateWindow(None if start == date.min else start, None if end == date.max else end)
 
 
 def _month(day: date) -> int:

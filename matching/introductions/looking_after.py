@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from matching.introductions import steps
 from matching.introductions.introduction import Introduction
@@ -11,9 +12,12 @@ from matching.introductions.line import MOST_OPEN, moving_up
 from matching.introductions.times import danish_day
 from matching.introductions.work import IntroductionsWork
 from matching.introductions.working_days import after
+from matching.registering.profiles import Profiles
 from matching.rights.actor import SYSTEM
+from matching.statement import Statement
 from matching.stored import Stored
 
+S = TypeVar("S", bound=Statement)
 SERVICE = SYSTEM.user or ""
 
 
@@ -36,7 +40,7 @@ def expire_due(work: IntroductionsWork, today: date) -> list[Introduction]:
 
 def move_up(work: IntroductionsWork, most_open: int = MOST_OPEN) -> list[Introduction]:
     """Open those that wait and now have their turn; they are returned. To be called whenever one closes."""
-    waiting = work.introductions.find(state="waiting")
+    waiting = _ready(work)
     if not waiting:
         return []
     partners = {partner for one in waiting for partner in one.value.partners}
@@ -54,9 +58,27 @@ def move_up(work: IntroductionsWork, most_open: int = MOST_OPEN) -> list[Introdu
 def line_of(work: IntroductionsWork, introduction: Introduction) -> list[Introduction]:
     """All that has to be known to say whether ``introduction`` may be opened: those that wait, and those
     that are open at any of their partners or at its own."""
-    waiting = work.introductions.find(state="waiting")
+    waiting = _ready(work)
     partners = {partner for one in waiting for partner in one.value.partners}
     return [one.value for one in [*waiting, *_open_of(work, partners.union(introduction.partners))]]
+
+
+def _ready(work: IntroductionsWork) -> list[Stored[Introduction]]:
+    """Those that wait and could be opened: about what is paused one keeps its place, and holds nobody up."""
+    waiting = work.introductions.find(state="waiting")
+    needs = {one.value.seeker.statement for one in waiting} - {None}
+    offers = {one.value.giver.statement for one in waiting} - {None}
+    shut = needs - _open_among(work.needs, needs), offers - _open_among(work.offers, offers)
+    return [
+        one
+        for one in waiting
+        if all(side.statement not in some for side, some in zip(one.value.sides, shut, strict=True))
+    ]
+
+
+def _open_among(profiles: Profiles[S], ids: Iterable[str | None]) -> set[str | None]:
+    found = profiles.stored_all(id for id in ids if id is not None)
+    return {one.value.id for one in found if one.value.status == "open"}
 
 
 def _open_of(work: IntroductionsWork, partners: Iterable[str]) -> Sequence[Stored[Introduction]]:

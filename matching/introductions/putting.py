@@ -68,8 +68,11 @@ def withdraw(
     return stored
 
 
-def end_reservation(work: IntroductionsWork, actor: Actor, id: str) -> Stored[Introduction]:
-    """Give back what an accepted introduction holds, as when the partnership that came of it ends.
+def end_reservation(
+    work: IntroductionsWork, actor: Actor, id: str, was_used: bool = False
+) -> Stored[Introduction]:
+    """Give back what an accepted introduction holds, as when the partnership that came of it ends; where it
+    ``was_used``, what is not spent by that.
 
     Who may end that is for the caller to say.
 
@@ -79,4 +82,5 @@ def end_reservation(work: IntroductionsWork, actor: Actor, id: str) -> Stored[In
     stored = work.introductions.get(id)
     if not stored.value.reserved:
         return stored
-    return work.introductions.change(give_back(work, stored.value, actor.user or ""), stored.version)
+    given_back = give_back(work, stored.value, actor.user or "", was_used)
+    return work.introductions.change(given_back, stored.version)

@@ -10,7 +10,7 @@ from typing import TypeVar
 from matching.availability import DateWindow
 from matching.errors import InvalidStep
 from matching.introductions.ask import Ask
-from matching.introductions.dates import in_words, within
+from matching.introductions.dates import in_words, shared, within
 from matching.introductions.reservation_notes import left, notes
 from matching.labels import Labels
 from matching.messages import Message, message
@@ -31,10 +31,11 @@ class Reservation:
 
 
 def reserve(statement: Statement, ask: Ask, taken: Sequence[DateWindow] = ()) -> Reservation:
-    """What ``ask`` takes of ``statement``; ``taken`` are the dates other introductions reserved of it.
+    """What ``ask`` takes of ``statement``; ``taken`` are the dates other introductions hold of it.
 
-    What a gate holds for hard refuses: the quantity, the smallest group, the windows. What is unknown,
-    or only a rule of thumb, becomes a note.
+    What a gate holds for hard refuses: the quantity, the smallest group, the windows. So do dates that are
+    taken, where no quantity says that there is enough for several. What is unknown, or only a rule of
+    thumb, becomes a note.
 
     Raises:
         InvalidStep: more is asked for than is left, or dates on which it cannot.
@@ -42,7 +43,8 @@ def reserve(statement: Statement, ask: Ask, taken: Sequence[DateWindow] = ()) ->
     amount = ask.amount if ask.unit == statement.unit else None
     _check_amount(statement, amount)
     _check_dates(statement, ask)
-    return Reservation(statement.id, amount, ask.dates, tuple(notes(statement, ask, amount, taken)))
+    _check_free(statement, ask, taken)
+    return Reservation(statement.id, amount, ask.dates, tuple(notes(statement, ask, amount)))
 
 
 def spend(statement: S, reservation: Reservation) -> S:
@@ -84,6 +86,17 @@ def _check_dates(statement: Statement, ask: Ask) -> None:
                 asked=in_words(asked),
                 windows=[in_words(window) for window in statement.windows],
             )
+
+
+def _check_free(statement: Statement, ask: Ask, taken: Sequence[DateWindow]) -> None:
+    both = shared(ask.dates, taken) if left(statement) is None else []
+    if both:
+        raise _refused(
+            statement,
+            "'{statement}' has been given to another on {days}; choose other dates, or write how much there "
+            "is of it, if it is enough for both.",
+            days=sorted({in_words(window) for window in both}),
+        )
 
 
 def _refused(statement: Statement, template: str, **values: object) -> InvalidStep:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
-from matching.availability import DateWindow
 from matching.introductions.ask import Ask
-from matching.introductions.dates import months, overlap
+from matching.introductions.dates import months
 from matching.labels import Labels
 from matching.messages import Message, message
 from matching.statement import Statement
@@ -18,21 +17,13 @@ def left(statement: Statement) -> Decimal | None:
     return None if statement.quantity is None else statement.quantity - (statement.committed or 0)
 
 
-def notes(
-    statement: Statement, ask: Ask, amount: Decimal | None, taken: Sequence[DateWindow]
-) -> Iterator[Message]:
+def notes(statement: Statement, ask: Ask, amount: Decimal | None) -> Iterator[Message]:
     """One sentence for each thing that is unknown, or only a rule of thumb."""
     if left(statement) is None:
         yield message(
             "How much there is of '{statement}' is not known; agree on it at the first meeting.",
             statement=statement.id,
         )
-        if overlap(ask.dates, taken):
-            yield message(
-                "Another introduction has reserved some of the dates of '{statement}'; see that both are "
-                "possible.",
-                statement=statement.id,
-            )
     if amount is None:
         yield _not_reserved(statement, ask)
     else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
+from matching.availability import DateWindow
 from matching.checks import Checks
 from matching.labels import Labels
 from matching.statement import Statement
@@ -16,17 +17,26 @@ if TYPE_CHECKING:
     from matching.introductions.introduction import Introduction
 
 S = TypeVar("S", bound=Statement)
+LASTING = {"people", "places", "square_metres"}
+"""Units of what is there again after it was used; hours, money and things are spent."""
 Held = Mapping[tuple[str, str | None], Decimal]
 """By the id of a statement and the unit, what introductions hold of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reserved:
-    """An amount that counts as committed on a need or an offer, as long as the introduction holds it."""
+    """What the introduction holds of a need or an offer: an amount, which counts as committed there, and of
+    an offer dates. ``amount`` is None where dates are all that is known."""
 
     statement: str
-    amount: Decimal
+    amount: Decimal | None
     unit: str | None
+    dates: tuple[DateWindow, ...] = ()
+
+    @property
+    def spent_by_use(self) -> bool:
+        """Whether nothing of the amount is there again afterwards."""
+        return self.amount is not None and self.unit not in LASTING
 
 
 def held(introductions: Iterable[Introduction]) -> Held:
@@ -34,7 +44,7 @@ def held(introductions: Iterable[Introduction]) -> Held:
     total: dict[tuple[str, str | None], Decimal] = defaultdict(Decimal)
     for introduction in introductions:
         for one in introduction.reserved:
-            total[one.statement, one.unit] += one.amount
+            total[one.statement, one.unit] += one.amount or 0
     return total
 
 

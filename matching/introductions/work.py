@@ -10,7 +10,7 @@ from matching.accounts.centre import Centre
 from matching.accounts.work import Audit
 from matching.introductions.introduction import Introduction
 from matching.partner import Partner
-from matching.registering.work import Found, Profiles
+from matching.registering.profiles import Found, Profiles
 from matching.statement import Need, Offer
 from matching.stored import Records, Stored
 
@@ -25,20 +25,13 @@ class Introductions(Records[Introduction], Protocol):
         """Those of ``ids`` that are there, in the order of their ids."""
 
 
-class Partners(Profiles[Partner], Protocol):
-    """The partners within one transaction."""
-
-    def stored_all(self, ids: Iterable[str]) -> list[Stored[Partner]]:
-        """Those of ``ids`` that are there."""
-
-
 class IntroductionsWork(Protocol):
     """One transaction over introductions and what they join."""
 
     @property
     def introductions(self) -> Introductions: ...
     @property
-    def partners(self) -> Partners: ...
+    def partners(self) -> Profiles[Partner]: ...
     @property
     def needs(self) -> Profiles[Need]: ...
     @property

@@ -19,7 +19,7 @@ from matching.partnerships import phases
 from matching.partnerships.contact_person import ContactPerson
 from matching.partnerships.partnership import Partnership
 from matching.partnerships.work import PartnershipsWork
-from matching.registering.work import Profiles
+from matching.registering.profiles import Profiles
 from matching.rights.actor import Actor
 from matching.rights.rules import About, demand, may
 from matching.statement import Statement

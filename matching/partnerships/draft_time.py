@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from matching.availability import DateWindow, Slot
+from matching.introductions.dates import shared
 from matching.labels import Labels
 from matching.messages import Message, message
 from matching.partnerships.grounds import Grounds, agreed
@@ -21,16 +22,8 @@ def draft_window(ground: Grounds) -> DateWindow | None:
         return None
     common = named[0]
     for windows in named[1:]:
-        common = [both for a in common for b in windows if (both := _overlap(a, b))]
+        common = shared(common, windows)
     return min(common, key=lambda window: (window.start or date.min, window.end or date.max), default=None)
-
-
-def _overlap(one: DateWindow, other: DateWindow) -> DateWindow | None:
-    start = max(one.start or date.min, other.start or date.min)
-    end = min(one.end or date.max, other.end or date.max)
-    if end < start:
-        return None
-    return DateWindow(None if start == date.min else start, None if end == date.max else end)
 
 
 def duration_sentences(partnership: Partnership, ground: Grounds) -> Iterator[Message]:

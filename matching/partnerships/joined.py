@@ -11,7 +11,7 @@ from matching.introductions.ask import Ask
 from matching.partnerships.grounds import Grounds
 from matching.partnerships.partnership import Partnership
 from matching.partnerships.work import PartnershipsWork
-from matching.registering.work import Profiles
+from matching.registering.profiles import Profiles
 from matching.statement import Statement
 
 S = TypeVar("S", bound=Statement)

@@ -75,16 +75,17 @@ def delete_partner(work: RegisterWork, actor: Actor, id: str, version: int) -> N
     """
     stored = changeable_partner(work, actor, id)
     demand(actor, "delete_partner", about_partner(stored.value))
-    if (
-        work.introductions.find(seeker=id)
-        or work.introductions.find(giver=id)
-        or work.partnerships.find(partner=id)
-    ):
+    introductions = len(work.introductions.ids(seeker=id)) + len(work.introductions.ids(giver=id))
+    partnerships = len(work.partnerships.find(partner=id))
+    if introductions or partnerships:
         raise InvalidStep(
             message(
-                "The partner '{id}' takes part in introductions or partnerships, which would lose a side; "
-                "close its needs and offers instead.",
+                "The partner '{id}' takes part in introductions ({introductions}) and partnerships "
+                "({partnerships}), which would lose a side; withdraw or end those that go on, and close its "
+                "needs and offers instead.",
                 id=id,
+                introductions=introductions,
+                partnerships=partnerships,
             )
         )
     work.audit.note(actor.user or "", "delete", "partner", id)

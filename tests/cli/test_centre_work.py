@@ -52,6 +52,12 @@ def test_due_list_says_what_to_do_and_letters_can_be_copied(centre: Command) -> 
     assert "Vist: 1 af 3." in letters.out
 
 
+def test_item_that_is_due_since_nobody_knows_when_has_no_brackets(centre: Command) -> None:
+    told = centre("due", "--centre", "herning", "--date", "2027-02-01").out
+    assert "Complete a profile com\n" in told
+    assert "(–)" not in told
+
+
 def test_due_list_is_a_document_for_programs(centre: Command) -> None:
     document = centre("due", "--centre", "herning", "--all", "--json").document
     assert document["counts"] == {"agreement_unsigned": 1, "profile_incomplete": 2}

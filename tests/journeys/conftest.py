@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.storage.conftest import postgresql_server, postgresql_url, sqlite_url, url
+from tests.storage.conftest import url
 
-__all__ = ["postgresql_server", "postgresql_url", "sqlite_url", "url"]
+__all__ = ["url"]

@@ -163,6 +163,45 @@ def test_capacity_that_is_spent_is_refused_until_it_is_withdrawn(journey: Journe
     assert journey.answer(journey.company, second)["state"] == "accepted"
 
 
+def test_dates_that_are_given_to_one_are_refused_to_the_next(journey: Journey) -> None:
+    changed = journey.ask(journey.company, "PATCH", "offers/offer-1", {"quantity": None}, If_Match='"1"')
+    assert changed.status_code == 200
+    windows = ("2027-03-01/2027-03-05", "2027-03-05/2027-03-05")
+    first, second = (journey.draft(ask={"dates": [window]}) for window in windows)
+    for id in (first, second):
+        journey.put(id)
+        journey.answer(journey.ngo, id)
+    journey.answer(journey.company, first)
+    said = (
+        "'offer-1' has been given to another on 2027-03-05/2027-03-05; choose other dates, or write how much "
+        "there is of it, if it is enough for both."
+    )
+    refused = journey.refused(journey.company, "POST", f"introductions/{second}/answer", {"yes": True})
+    assert refused == f"409 {said}"
+    assert journey.get(journey.broker, f"introductions/{second}")["notes"] == [said]
+    held = journey.get(journey.broker, f"introductions/{first}")["broker"]["reserved"]
+    assert held == [{"statement": "offer-1", "amount": None, "unit": "people", "dates": [windows[0]]}]
+
+
+def test_what_both_sides_look_at_is_not_pulled_away_under_them(journey: Journey) -> None:
+    first, second = journey.draft(), journey.draft(ask={})
+    journey.put(first)
+    for who, path in ((journey.ngo, "needs/need-1"), (journey.company, "offers/offer-1")):
+        name, at = path.partition("/")[2], {"If_Match": '"1"'}
+        assert journey.refused(who, "DELETE", path, **at).startswith(
+            f"409 '{name}' can be neither deleted nor moved while introductions that are open (1) or accepted"
+        )
+        assert journey.refused(who, "PATCH", path, {"status": "closed"}, **at).startswith(
+            f"409 '{name}' cannot be closed while introductions about it are open (1); answer them no"
+        )
+    assert journey.refused(journey.broker, "DELETE", "partners/ngo-1", If_Match='"1"').startswith(
+        "409 The partner 'ngo-1' takes part in introductions (2) and partnerships (0)"
+    )
+    journey.answer(journey.company, first, yes=False, reason="no_capacity")
+    assert journey.ask(journey.company, "DELETE", "offers/offer-1", If_Match='"1"').status_code == 204
+    assert journey.get(journey.broker, f"introductions/{second}")["state"] == "withdrawn"
+
+
 def test_what_nobody_answered_expires_with_the_first_request_of_the_day(
     journey: Journey, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -89,6 +89,19 @@ def test_reason_from_text_quotes_the_sentence_that_fits_best() -> None:
     assert reasons["text"].quote == "We do bookkeeping for you."
 
 
+def quoted(given: Statement) -> str | None:
+    reasons = recommender(need(), given).recommend("need").matches[0].reasons
+    return next(reason.quote for reason in reasons if reason.component == "text")
+
+
+def test_title_is_never_quoted_as_a_sentence() -> None:
+    """Neither where there is nothing else, nor where what else there is fits worse, nor a part of it."""
+    assert quoted(offer(title="Bookkeeping", text="")) is None
+    assert quoted(offer(title="Bookkeeping", text="We like football a lot.")) is None
+    assert quoted(offer(title="Bookkeeping – the sooner the better", text="We like football.")) is None
+    assert quoted(offer(title="Football", text="We do bookkeeping for you.")) == "We do bookkeeping for you."
+
+
 def test_offer_finds_needs() -> None:
     found = recommender(need(), offer()).recommend("offer")
     assert ids(found) == ["ngo"]

@@ -31,14 +31,14 @@ class People:
 
 
 @pytest.fixture
-def url(either_url: str) -> str:
-    add_centres(either_url, OURS, THEIRS)
+def url(url: str) -> str:
+    add_centres(url, OURS, THEIRS)
     partners = [
         Partner(id="ngo-1", kind="ngo", name="Lektiecaféen", mission="Lektier.", centres=(OURS,)),
         Partner(id="com-1", kind="company", name="Talknuserne A/S", centres=(THEIRS,)),
     ]
-    store(either_url, partners)
-    return either_url
+    store(url, partners)
+    return url
 
 
 @pytest.fixture

@@ -9,12 +9,13 @@ from fastapi.testclient import TestClient
 
 from api.security.passwords import Argon2Passwords
 from api.security.sessions import COOKIE, IDLE_S, SECURE_COOKIE
-from matching.accounts.users import disable_user
+from matching.accounts.users import disable_user, set_password
 from matching.rights.actor import SYSTEM
 from storage.transaction import transact
 from storage.unit_of_work import unit_of_work
 from tests.api.accounts import (
     ADMINISTRATOR,
+    CHEAP,
     PASSWORD,
     add_account,
 )
@@ -105,6 +106,45 @@ def test_signing_out_everywhere_else_ends_the_others(service: TestClient) -> Non
     assert service.post("/v1/session/everywhere-else", headers=token).status_code == 204
     problem(other.get("/v1/session"), 401)
     assert service.get("/v1/session").status_code == 200
+
+
+def test_signing_out_everywhere_else_and_here_leaves_no_session(service: TestClient) -> None:
+    """Neither in another browser, nor by a copy of the cookie."""
+    token = signed_in(service)
+    copy = {"Cookie": f"{COOKIE}={service.cookies[COOKIE]}"}
+    assert service.get("/v1/session", headers=copy).status_code == 200
+    assert service.post("/v1/session/everywhere-else", headers=token).status_code == 204
+    assert service.delete("/v1/session", headers=token).status_code == 204
+    problem(service.get("/v1/session", headers=copy), 401)
+    problem(service.get("/v1/session"), 401)
+
+
+def test_password_that_somebody_else_sets_ends_every_session(service: TestClient, url: str) -> None:
+    other = TestClient(service.app, BASE_URL)
+    for browser in (service, other):
+        signed_in(browser)
+    anna = transact(url, lambda work: work.users.find(email=ANNA["email"])[0])
+    transact(
+        url,
+        lambda work: set_password(work, CHEAP, SYSTEM, anna.value.id, anna.version, "endnu en lang kode"),
+    )
+    for browser in (service, other):
+        problem(browser.get("/v1/session"), 401)
+
+
+def test_account_that_is_let_in_again_has_to_sign_in_anew(service: TestClient, url: str) -> None:
+    add_account(url, "bo@example.org", ADMINISTRATOR)
+    signed_in(service)
+    for disabled in (True, False):
+        anna = transact(url, lambda work: work.users.find(email=ANNA["email"])[0])
+        transact(
+            url,
+            lambda work, anna=anna, disabled=disabled: disable_user(  # type: ignore[misc]
+                work, SYSTEM, anna.value.id, anna.version, disabled=disabled
+            ),
+        )
+        problem(service.get("/v1/session"), 401)
+    signed_in(service)
 
 
 def test_new_password_ends_the_others_and_is_the_only_one(service: TestClient, url: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from matching.availability import DateWindow
-from matching.introductions.dates import in_words, months, overlap, within
+from matching.introductions.dates import in_words, months, shared, within
 
 
 def days(first: int | None, last: int | None) -> DateWindow:
@@ -36,11 +36,12 @@ def test_asked_days_are_within_windows_that_hold_each_of_them(
     assert within(days(10, 20), windows) is is_within
 
 
-def test_windows_overlap_when_they_share_a_day() -> None:
-    assert overlap([days(1, 10)], [days(10, 12)])
-    assert overlap([days(1, 2), days(9, 9)], [days(8, None)])
-    assert not overlap([days(1, 10)], [days(11, 12)])
-    assert not overlap([], [days(11, 12)])
+def test_days_that_lie_in_both_are_shared() -> None:
+    assert shared([days(1, 10)], [days(10, 12)]) == [days(10, 10)]
+    assert shared([days(1, 2), days(9, 12)], [days(8, None)]) == [days(9, 12)]
+    assert shared([days(5, None)], [days(3, None)]) == [days(5, None)]
+    assert shared([days(1, 10)], [days(11, 12)]) == []
+    assert shared([], [days(11, 12)]) == []
 
 
 def test_month_is_counted_once() -> None:

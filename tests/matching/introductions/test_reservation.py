@@ -125,9 +125,11 @@ def test_hours_that_fit_the_months_need_no_note() -> None:
     assert notes(hours, ask("90", "hours")) == []
 
 
-def test_reserved_dates_are_said_only_where_no_quantity_settles_it() -> None:
+def test_dates_that_are_taken_are_refused_where_no_quantity_says_that_there_is_enough() -> None:
     asked = ask("4", "people", MARCH)
-    said = "Another introduction has reserved some of the dates of 'offer'; see that both are possible."
-    assert said in notes({}, asked, window("2027-03-31", "2027-04-02"))
-    assert said not in notes({}, asked, APRIL)
+    with pytest.raises(InvalidStep) as refused:
+        reserve(offer(), asked, [window("2027-03-31", "2027-04-02")])
+    assert "'offer' has been given to another on 2027-03-31/2027-03-31;" in str(refused.value)
+    assert in_danish(refused.value.sentence)
+    assert reserve(offer(), asked, [APRIL]).dates == (MARCH,)
     assert notes(TEN_PEOPLE, asked, MARCH) == []

@@ -93,7 +93,7 @@ def test_broker_sees_everything() -> None:
 def test_what_was_not_put_to_a_side_is_not_there_for_it(introduction: Introduction) -> None:
     with pytest.raises(NotFound, match="no introduction 'i'") as refused:
         for_ngo(introduction)
-    assert "introduktion 'i' findes ikke" in refused.value.text("da")
+    assert "Posten 'i' (introduktion) findes ikke" in refused.value.text("da")
 
 
 def test_introduction_is_not_there_for_a_stranger_whatever_its_id() -> None:

@@ -141,7 +141,7 @@ def test_contacts_and_reviews_are_those_of_the_partnership() -> None:
     person = ContactPerson(partner="ngo", name="Åse")
     found = draft(Grounds((seeker(), giver())), "da", contacts=(person,), review_dates=(DAY,))
     assert found.contacts == (person,)
-    assert found.review == "Parterne ser på målene sammen: 31. januar 2027."
+    assert found.review == "Parterne ser på målene sammen den 31. januar 2027."
 
 
 def test_longest_texts_of_profiles_fit_into_a_draft() -> None:

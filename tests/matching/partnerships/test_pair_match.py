@@ -36,6 +36,16 @@ def test_guide_is_for_the_one_that_seeks_whoever_is_the_primary_contact() -> Non
     assert asker.id == "ngo"
 
 
+def test_guide_quotes_a_sentence_and_never_a_title() -> None:
+    for given, said in (
+        (offer(title="Bookkeeping", text="We like football a lot."), False),
+        (offer(title="Football", text="We do bookkeeping."), True),
+    ):
+        match, asker = matched(need(), given)
+        assert ("Company com writes: “We do bookkeeping.”" in dialogue_guide(match, asker).as_text()) == said
+        assert ("Company com writes:" in dialogue_guide(match, asker).as_text()) == said
+
+
 def test_partners_without_statements_are_matched_by_their_profiles() -> None:
     match, asker = matched()
     assert (asker.id, match.ours, match.theirs) == ("ngo", None, None)

@@ -135,5 +135,5 @@ def test_sentence_of_a_step_is_danish_too() -> None:
         evaluate(partnership(), **BY)
     assert error.value.text("da") == (
         "Partnerskabet 'P1' er i fasen 'dialog', og 'evalueret' kan ikke følge efter den; "
-        "muligt er: aftale, i gang, afsluttet."
+        "mulige faser: aftale, i gang, afsluttet."
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from threading import Barrier
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 import pytest
 
 from matching.accounts.centre import Centre
+from matching.availability import DateWindow
 from matching.errors import InvalidStep
 from matching.introductions.answering import Said, answer_for_side
 from matching.introductions.ask import Ask
@@ -51,11 +53,11 @@ class Centres:
 
         transact(self.url, store)
 
-    def drafted(self, n: int = 0, amount: int | None = 1) -> str:
+    def drafted(self, n: int = 0, amount: int | None = 1, *dates: DateWindow) -> str:
         """A draft between ``ngo-<n>`` and the company."""
-        ask = Ask(amount=Decimal(amount), unit="people") if amount else Ask()
+        ask = Ask(amount=Decimal(amount), unit="people", dates=dates) if amount else Ask(dates=dates)
         asked = Drafted(seeker=Side(f"ngo-{n}", f"need-{n}"), giver=Side("com", "offer"), ask=ask)
-        return transact(self.url, lambda work: draft(work, BROKER, asked)).value.id
+        return transact(self.url, lambda work: draft(work, BROKER, asked), in_turn=True).value.id
 
     def put(self, id: str) -> Introduction:
         def use_case(work: UnitOfWork) -> Introduction:
@@ -79,8 +81,15 @@ class Centres:
 
         return transact(self.url, use_case, in_turn=True)
 
-    def accepted(self, n: int = 0, amount: int | None = 1) -> str:
-        id = self.drafted(n, amount)
+    def accepted(self, n: int = 0, amount: int | None = 1, *dates: DateWindow) -> str:
+        return self._agreed(self.drafted(n, amount, *dates), n)
+
+    def accepted_of(self, given: str, ask: Ask) -> str:
+        """One between ``ngo-0`` and the company about the offer ``given`` that both have said yes to."""
+        asked = Drafted(seeker=Side("ngo-0", "need-0"), giver=Side("com", given), ask=ask)
+        return self._agreed(transact(self.url, lambda work: draft(work, BROKER, asked)).value.id, 0)
+
+    def _agreed(self, id: str, n: int) -> str:
         self.put(id)
         self.answer(id, f"ngo-{n}")
         self.answer(id, "com")
@@ -112,9 +121,21 @@ def at_once(steps: list[Callable[[], T]]) -> list[T | InvalidStep]:
         return list(clients.map(take, steps))
 
 
+def march(first: int, last: int) -> DateWindow:
+    return DateWindow(date(2027, 3, first), date(2027, 3, last))
+
+
 @pytest.fixture
 def centre(url: str) -> Centres:
     """Filled, in a database of this test alone."""
     made = Centres(url)
     made.fill()
+    return made
+
+
+@pytest.fixture
+def of_dates(url: str) -> Centres:
+    """One whose offer does not say how much there is of it, so that whoever has its dates has all of it."""
+    made = Centres(url)
+    made.fill(quantity=None)
     return made

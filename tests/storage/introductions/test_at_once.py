@@ -8,7 +8,7 @@ from functools import partial
 
 from matching.errors import InvalidStep
 from matching.introductions.introduction import Introduction
-from tests.storage.introductions.conftest import NGOS, Centres, at_once
+from tests.storage.introductions.conftest import NGOS, Centres, at_once, march
 
 
 def test_those_that_would_overbook_cannot_all_win(centre: Centres) -> None:
@@ -34,6 +34,32 @@ def test_two_that_ask_for_more_than_half_cannot_both_win(centre: Centres) -> Non
     (refused,) = [one for one in said if isinstance(one, InvalidStep)]
     assert str(refused) == "'offer' has 1 people left, and 2 are asked for; ask for less."
     assert centre.offer().committed == 2
+
+
+def test_dates_of_an_offer_without_a_quantity_go_to_one_alone(of_dates: Centres) -> None:
+    days = [march(n + 1, n + 20) for n in range(NGOS - 1)]
+    ids = [of_dates.drafted(n, None, window) for n, window in enumerate(days)]
+    ids.append(of_dates.drafted(NGOS - 1, None, march(31, 31)))
+    wide = replace(of_dates, most_open=NGOS)
+    for n, id in enumerate(ids):
+        wide.put(id)
+        wide.answer(id, f"ngo-{n}")
+    said = at_once([partial(wide.answer, id, "com") for id in ids])
+    refused = [str(one) for one in said if isinstance(one, InvalidStep)]
+    assert len(refused) == NGOS - 2
+    assert all("'offer' has been given to another on 2027-03-" in one for one in refused)
+    assert of_dates.states() == ["accepted"] * 2 + ["open"] * (NGOS - 2)
+    assert isinstance(said[-1], Introduction)
+
+
+def test_same_dates_go_to_several_while_people_last(centre: Centres) -> None:
+    ids = [centre.drafted(n, 1, march(1, 20)) for n in range(NGOS)]
+    wide = replace(centre, most_open=NGOS)
+    for n, id in enumerate(ids):
+        wide.put(id)
+        wide.answer(id, f"ngo-{n}")
+    at_once([partial(wide.answer, id, "com") for id in ids])
+    assert centre.states() == ["accepted"] * 3 + ["open"] * (NGOS - 3)
 
 
 def test_puts_at_once_never_exceed_the_most_open(centre: Centres) -> None:

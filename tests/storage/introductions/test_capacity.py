@@ -12,13 +12,14 @@ import pytest
 from matching.build_columns import build_columns
 from matching.errors import InvalidProfile, InvalidStep
 from matching.gates import capacity
+from matching.introductions.ask import Ask
 from matching.introductions.putting import end_reservation
 from matching.introductions.reserved import Reserved
 from matching.registering.belongings import change_belonging
 from storage.import_market import import_parsed
 from storage.parsed import Parsed
 from storage.transaction import transact
-from tests.storage.introductions.conftest import BROKER, Centres, member
+from tests.storage.introductions.conftest import BROKER, Centres, march, member
 from tests.storage.small_market import company, need, ngo, offer
 
 
@@ -82,6 +83,51 @@ def test_end_of_what_came_of_it_gives_back_and_stays_accepted(centre: Centres) -
         transact(centre.url, lambda work: end_reservation(work, BROKER, id))
     assert centre.offer().committed is None
     assert centre.states() == ["accepted"]
+
+
+def test_dates_are_held_until_they_are_given_back(of_dates: Centres) -> None:
+    id = of_dates.accepted(0, None, march(1, 10))
+    (held,) = of_dates.all()
+    assert held.reserved == (Reserved("offer", None, "people", (march(1, 10),)),)
+    assert of_dates.offer().committed is None
+    other = of_dates.drafted(1, None, march(10, 12))
+    with pytest.raises(InvalidStep, match="'offer' has been given to another on 2027-03-10/2027-03-10"):
+        of_dates.put(other)
+    of_dates.accepted(2, None, march(11, 12))
+    of_dates.withdraw(id)
+    of_dates.put(of_dates.drafted(3, None, march(1, 10)))
+    with pytest.raises(InvalidStep, match="on 2027-03-11/2027-03-12"):
+        of_dates.put(other)
+
+
+def test_offer_that_says_how_much_there_is_can_be_given_twice_on_the_same_dates(of_dates: Centres) -> None:
+    of_dates.accepted(0, 1, march(1, 10))
+    other = of_dates.drafted(1, 1, march(1, 10))
+    with pytest.raises(InvalidStep):
+        of_dates.put(other)
+    said = offer(quantity=Decimal(2), unit="people", committed=Decimal(1))
+    transact(of_dates.url, lambda work: work.offers.put([said]))
+    assert of_dates.put(other).state == "open"
+
+
+@pytest.mark.parametrize(("unit", "committed"), [("people", None), ("hours", 2)])
+def test_end_of_what_came_of_it_frees_the_dates_and_keeps_what_was_spent(
+    url: str, unit: str, committed: int | None
+) -> None:
+    centre = Centres(url)
+    centre.fill(quantity=None, unit=unit)
+    id = centre.accepted_of("offer", Ask(amount=Decimal(2), unit=unit, dates=(march(1, 10),)))
+    assert centre.offer().committed == 2
+    transact(url, lambda work: end_reservation(work, BROKER, id, was_used=True))
+    assert centre.offer().committed == committed
+    assert centre.put(centre.drafted(1, None, march(1, 10))).state == "open"
+
+
+def test_need_can_be_met_by_several_on_the_same_dates(centre: Centres) -> None:
+    transact(centre.url, lambda work: work.offers.put([offer("second")]))
+    for given in ("offer", "second"):
+        centre.accepted_of(given, Ask(dates=(march(1, 10),)))
+    assert centre.states() == ["accepted", "accepted"]
 
 
 def test_import_keeps_what_introductions_hold(centre: Centres) -> None:
