@@ -7,6 +7,7 @@ imports next to nothing. What the values mean is checked in :mod:`api.settings`.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
@@ -137,7 +138,8 @@ def _place(environment: Mapping[str, str]) -> Path | None:
     from platformdirs import user_config_path
 
     places = (Path(FILE_NAME), user_config_path("brobygger", appauthor=False) / FILE_NAME)
-    return next((place for place in places if place.is_file()), None)
+    # Path.is_file raises in a folder that nobody may look into.
+    return next((place for place in places if os.path.isfile(place)), None)  # noqa: PTH113
 
 
 def _fault(path: Path, name: str, value: Any) -> Message | None:

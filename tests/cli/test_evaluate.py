@@ -29,7 +29,7 @@ def test_table_is_danish_where_danish_is_asked_for(empty: Command, market_file: 
     out = empty("evaluate", "matches", *files, "--lang", "da").out
     assert "hybrid+reciprocity" in out
     assert "1,000 [1,000–1,000]" in out
-    assert "vurderet" in out
+    assert "bedømt" in out
 
 
 def test_encoder_can_be_named(empty: Command, market_file: Path, judgments: str) -> None:

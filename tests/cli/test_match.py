@@ -21,7 +21,7 @@ def test_list_says_who_why_and_how_it_was_made(brobygger: Command) -> None:
 def test_list_is_danish_where_danish_is_asked_for(brobygger: Command) -> None:
     out = brobygger("match", "need-1", "--lang", "da").out
     assert "Behov need-1" in out
-    assert "for at begge siger ja" in out
+    assert "for, at begge siger ja" in out
     assert "virksomhed · Herning · com-1" in out
     assert "Der både søges og tilbydes faglige timer (pro bono)." in out
 
