@@ -86,8 +86,8 @@ def create_app(database_url: str | None = None, security: SecuritySettings | Non
         # Telemetry would record the words of errors, and those can be a profile's.
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
-    app.state.market = LiveMarket(url) if sqlite_file(url) else DatabaseMarket(url)
-    app.state.keeper = keeper = Keeper(url, security or security_settings(os.environ))
+    app.state.market = market = LiveMarket(url) if sqlite_file(url) else DatabaseMarket(url)
+    app.state.keeper = keeper = Keeper(url, security or security_settings(os.environ), market.stamp)
     for routes in V1:
         app.include_router(routes.router, prefix="/v1", responses=PROBLEMS)
     app.include_router(health.router, responses=PROBLEMS)

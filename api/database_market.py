@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from api.market import LiveMarket, Market
 from api.stored_market import StoredMarket
 from api.totals import Totals
+from api.turn import IN_DATABASE, Turn
 from models.recent_vectors import RecentVectors
 from models.text_encoder import load_encoder
 from storage.candidate_setup import can_search
@@ -48,6 +49,7 @@ class DatabaseMarket:
         self._encoder = RecentVectors(load_encoder())
         self._known = KnownPartners()
         self._totals = Totals()
+        self._turn = Turn(IN_DATABASE)
         self._lock = Lock()
         self._instead: LiveMarket | None = None
         self._loaded = False
@@ -66,7 +68,9 @@ class DatabaseMarket:
             return self._instead.now()
         self._catch_up()
         self._read_at = datetime.now(UTC)
-        return StoredMarket(self.url, self._encoder, self._known, _today(), self._read_at, self._totals)
+        return StoredMarket(
+            self.url, self._encoder, self._known, _today(), self._read_at, self._totals, self._turn
+        )
 
     @property
     def rebuilding(self) -> bool:
@@ -98,6 +102,9 @@ class DatabaseMarket:
                 self._instead = LiveMarket(self.url, self._patience_s)
                 self._instead.load()
             self._loaded = True
+
+    def stamp(self) -> None:
+        """Not said: to ask PostgreSQL costs as much as reading what is wanted."""
 
     def close(self) -> None:
         """Changes that are being taken in are waited for a moment."""

@@ -14,7 +14,7 @@ from api.parameters import Asked, ListAsked, PageAsked, TeamsAsked, WhyAsked
 from matching.messages import Language
 
 
-def live_market(request: Request) -> LiveMarket | DatabaseMarket:
+async def live_market(request: Request) -> LiveMarket | DatabaseMarket:
     """The market of the service, which renews itself."""
     market = request.app.state.market
     assert isinstance(market, LiveMarket | DatabaseMarket)  # noqa: S101
@@ -30,7 +30,7 @@ def market_now(
     return market
 
 
-def language(request: Request, response: Response) -> Language:
+async def language(request: Request, response: Response) -> Language:
     """The language of the answer, which says so in its header."""
     found = language_of(request)
     response.headers["Content-Language"] = found

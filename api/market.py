@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from threading import Lock, Thread
 from time import monotonic
 
 from api.market_reader import Market, build_market, caught_up
+from api.turn import Turn
 from matching.errors import BrobyggerError
 from matching.protocols import Encoder
 from models.text_encoder import load_encoder
-from storage.change_watch import change_watch
+from storage.change_watch import CommitStamp, change_watch
 from storage.changes import Position
 from storage.settings import vector_file
 
@@ -42,6 +44,7 @@ class LiveMarket:
         self.url = url
         self._patience_s = patience_s
         self._watch = change_watch(url)
+        self._turn = Turn()
         self._lock = Lock()
         self._market: Market | None = None
         self._rebuild: Thread | None = None
@@ -73,6 +76,14 @@ class LiveMarket:
     def read_at(self) -> datetime | None:
         """When the database was read for the market that answers now; None before the first time."""
         return self._market.read_at if self._market else None
+
+    def stamp(self) -> CommitStamp | None:
+        """Another one after every commit to the database; see :class:`storage.until_commit.UntilCommit`.
+
+        Raises:
+            DatabaseUnavailable: the database cannot be asked.
+        """
+        return self._watch.stamp()
 
     def load(self) -> Market:
         """Build the market if there is none yet.
@@ -149,7 +160,7 @@ class LiveMarket:
         )
 
     def _built(self) -> Market:
-        return build_market(self.url, self._encoder, _today())
+        return replace(build_market(self.url, self._encoder, _today()), turn=self._turn)
 
 
 def _today() -> date:

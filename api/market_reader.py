@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
+from api.turn import Turn
 from matching.protocols import Encoder
 from matching.query import Query
 from matching.recommend import MarketRecommender
@@ -27,6 +28,8 @@ class Market:
     position: Position
     """The last change that is in it."""
     read_at: datetime
+    turn: Turn = field(default_factory=Turn)
+    """Entered by whoever makes a list of it."""
 
     @property
     def day(self) -> date:

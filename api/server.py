@@ -12,12 +12,11 @@ from functools import partial
 from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any
 
-from api.app import create_app
 from api.logs import log_config
-from api.market import LiveMarket
 from api.security.settings import SECRET, SecuritySettings, security_settings
 from api.settings import Settings, load_settings
 from api.supervisor import Supervisor, shared_by_workers
+from api.worker_socket import for_workers
 from matching.errors import BrobyggerError, InvalidSetting
 from matching.messages import message
 from models.text_encoder import load_encoder
@@ -26,7 +25,10 @@ from storage.settings import checked_url
 from storage.settings import database_url as database_url_of_the_environment
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
     from uvicorn import Config
+
+    from api.market import LiveMarket
 
 HOST, PORT = "127.0.0.1", 8000
 MOST_WORKERS = 64
@@ -88,7 +90,9 @@ def listening(host: str, port: int, security: SecuritySettings | None = None) ->
     if not 0 <= port <= 65_535:
         raise InvalidSetting(message("{port} is not a port; use one from 1024 to 65535.", port=port))
     family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as listener:
+    # Named in full: of a socket whose protocol is 0 asyncio does not turn off Nagle's algorithm, and then
+    # every short answer waits 40 ms for an acknowledgement.
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((str(address), port))
@@ -117,7 +121,7 @@ def _serve_alone(
 ) -> None:
     import uvicorn
 
-    app = create_app(database_url)
+    app = app_of(database_url)
     market: LiveMarket = app.state.market
     market.load()
     config = _config(settings, app)
@@ -133,14 +137,20 @@ def _serve_many(
     say: Callable[[], None],
     workers: int,
 ) -> None:
-    # Said here in a sentence, once, and not by each worker in the log.
     set_up(checked_url(database_url) if database_url else database_url_of_the_environment())
-    load_encoder().encode(["brobygger"])
-    config = _config(settings, partial(create_app, database_url), factory=True, workers=workers)
-    supervisor = Supervisor(config, [listener], say)
+    config = _config(settings, partial(app_of, database_url), factory=True, workers=workers)
+    supervisor = Supervisor(config, [for_workers(listener)], say)
     supervisor.run()
     if not supervisor.was_stopped:
+        load_encoder().encode(["brobygger"])  # mostly it was that, and then it says so
         raise BrobyggerError(message("A worker of the service could not start; the log says why."))
+
+
+def app_of(database_url: str | None) -> FastAPI:
+    """The service; it is imported by the process that answers alone, which saves a second of every start."""
+    from api.app import create_app
+
+    return create_app(database_url)
 
 
 def _config(settings: Settings, app: Callable[..., Any], **more: Any) -> Config:

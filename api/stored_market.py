@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from api.totals import Totals
+from api.turn import Turn
 from matching.filters import Filters
 from matching.match import Recommendations, Why
 from matching.protocols import Encoder
@@ -40,6 +41,8 @@ class StoredMarket:
     """The day on which expiry is judged."""
     read_at: datetime
     totals: Totals = field(default_factory=Totals)
+    turn: Turn = field(default_factory=Turn)
+    """Entered by whoever makes a list of it."""
 
     @cached_property
     def register(self) -> DatabaseRegister:

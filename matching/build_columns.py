@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from matching.availability import DateWindow, Slot
 from matching.codes import code_list
-from matching.columns import FOREVER, NEED, OFFER, PROFILE, UNKNOWN, Columns, Whole
+from matching.columns import FOREVER, NEED, OFFER, PROFILE, UNKNOWN, Columns, Whole, widened
 from matching.partner import Partner
 from matching.partner_columns import (
     Arrays,
@@ -203,10 +203,4 @@ def _same_width(a: NDArray[Any], b: NDArray[Any], fill: float) -> tuple[NDArray[
     if a.ndim == 1 or a.shape[1] == b.shape[1]:
         return a, b
     width = max(a.shape[1], b.shape[1])
-    return tuple(_widened(array, width, fill) for array in (a, b))  # type: ignore[return-value]
-
-
-def _widened(array: NDArray[Any], width: int, fill: float) -> NDArray[Any]:
-    wide = np.full((len(array), width, *array.shape[2:]), fill, dtype=array.dtype)
-    wide[:, : array.shape[1]] = array
-    return wide
+    return tuple(widened(array, width, fill) for array in (a, b))  # type: ignore[return-value]

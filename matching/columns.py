@@ -3,6 +3,7 @@ filtered and scored with a few array operations instead of a loop over partners.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -104,6 +105,36 @@ class Columns:
     def take(self, rows: NDArray[Any]) -> Columns:
         """The rows at these positions, in that order."""
         return Columns(*(_taken(getattr(self, name), rows) for name in self.__slots__))
+
+
+FILLS: dict[str, float] = {
+    "window_start": FOREVER,
+    "window_end": -FOREVER,
+    "points": np.nan,
+    "excluded_partners": UNKNOWN,
+}
+"""What stands in the unused places of the columns that have as many as the longest row needs."""
+
+
+def joined(several: Sequence[Columns]) -> Columns:
+    """The rows of all, one after the other; partners keep the numbers of the market they come from."""
+    return Columns(*(_joined(name, [getattr(one, name) for one in several]) for name in Columns.__slots__))
+
+
+def _joined(name: str, arrays: list[NDArray[Any]]) -> NDArray[Any]:
+    if name in FILLS:
+        width = max(array.shape[1] for array in arrays)
+        arrays = [widened(array, width, FILLS[name]) for array in arrays]
+    return np.concatenate(arrays)
+
+
+def widened(array: NDArray[Any], width: int, fill: float) -> NDArray[Any]:
+    """``array`` with ``fill`` in its second axis from where it ends up to ``width``."""
+    if array.shape[1] == width:
+        return array
+    wide = np.full((len(array), width, *array.shape[2:]), fill, dtype=array.dtype)
+    wide[:, : array.shape[1]] = array
+    return wide
 
 
 class _View:

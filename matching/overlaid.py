@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from heapq import merge
 from typing import TypeVar
 
@@ -19,8 +20,6 @@ class Overlaid(Mapping[str, T]):
     def __init__(self, base: Mapping[str, T], over: Mapping[str, T], gone: Iterable[str]) -> None:
         self._base, self._over = base, over
         self._gone = {id for id in gone if id in base}
-        covered = sum(id in base and id not in self._gone for id in over)
-        self._length = len(base) - len(self._gone) - covered + len(over)
 
     def __getitem__(self, id: str) -> T:
         if id in self._over:
@@ -35,6 +34,11 @@ class Overlaid(Mapping[str, T]):
 
     def __len__(self) -> int:
         return self._length
+
+    @cached_property
+    def _length(self) -> int:
+        covered = sum(id in self._base and id not in self._gone for id in self._over)
+        return len(self._base) - len(self._gone) - covered + len(self._over)
 
 
 class OverlaidRegister(Register):

@@ -87,10 +87,10 @@ def rank_parts(market: Market, query: Query, filters: Filters, today: date) -> l
     vector, mission = _query_vectors(market.encoder, query)
     searched = [Searched(part.market, left.allowed) for part, left in zip(market.parts, gated, strict=True)]
     found = find_candidates(vector, query.words, searched, market.counts(query.words))
-    return [
-        _ranking(part.market, query, left, score_candidates(part.market, query, candidates, mission))
-        for part, left, candidates in zip(market.parts, gated, found, strict=True)
-    ]
+    markets = [part.market for part in market.parts]
+    scored = score_candidates(query, [*zip(markets, found, strict=True)], mission)
+    every = zip(markets, gated, scored, strict=True)
+    return [_ranking(index, query, left, own) for index, left, own in every]
 
 
 def best_by_partner(rankings: Sequence[Ranking], n: int | None = None) -> list[Ranked]:

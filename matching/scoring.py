@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from matching.candidates import Candidates
-from matching.columns import NEED, OFFER, PROFILE, Columns, Real, Whole
+from matching.columns import NEED, OFFER, PROFILE, Columns, Real, Whole, joined
 from matching.components import TextFit, components
 from matching.market_index import MarketIndex
 from matching.prior import Side, contributions, fit_of, probability, side_of, with_starting_point
@@ -28,6 +30,16 @@ class Directed:
     fit: Real
     probability: Real
 
+    def at(self, rows: slice) -> Directed:
+        """The same for some of the rows."""
+        return Directed(
+            self.side,
+            {name: value[rows] for name, value in self.values.items()},
+            {name: part[rows] for name, part in self.parts.items()},
+            self.fit[rows],
+            self.probability[rows],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -44,13 +56,29 @@ class Scored:
     score: Real
 
 
-def score_candidates(market: MarketIndex, query: Query, found: Candidates, mission: Floats) -> Scored:
-    """Score the candidates of ``query``; ``mission`` is the vector of its partner's mission (d,)."""
-    theirs = market.columns.take(found.rows)
-    fit = _text_fit(market, query, found, theirs, mission)
+def score_candidates(
+    query: Query, parts: Sequence[tuple[MarketIndex, Candidates]], mission: Floats
+) -> list[Scored]:
+    """Score the candidates of ``query`` in each part; ``mission`` (d,) is that of its partner.
+
+    All are scored at once, since a few rows take nearly as long as many.
+    """
+    taken = [market.columns.take(found.rows) for market, found in parts]
+    fits = [_text_fit(*part, query, own, mission) for part, own in zip(parts, taken, strict=True)]
+    theirs, fit = (joined(taken), _joined(fits)) if len(parts) > 1 else (taken[0], fits[0])
     there = _directed(query.columns, theirs, fit, from_query=True)
     back = _directed(theirs, query.columns, fit, from_query=False)
-    return Scored(found.rows, theirs.partner, there, back, there.probability * back.probability)
+    score = there.probability * back.probability
+    ends = np.cumsum([len(own) for own in taken]).tolist()
+    rows = [slice(start, end) for start, end in pairwise([0, *ends])]
+    return [
+        Scored(found.rows, own.partner, there.at(its), back.at(its), score[its])
+        for (_, found), own, its in zip(parts, taken, rows, strict=True)
+    ]
+
+
+def _joined(fits: Sequence[TextFit]) -> TextFit:
+    return TextFit(*(np.concatenate([getattr(fit, name) for fit in fits]) for name in TextFit.__slots__))
 
 
 def _directed(mine: Columns, theirs: Columns, fit: TextFit, *, from_query: bool) -> Directed:
@@ -70,7 +98,7 @@ def _sort(side: Columns, other: Columns) -> int:
 
 
 def _text_fit(
-    market: MarketIndex, query: Query, found: Candidates, theirs: Columns, mission: Floats
+    market: MarketIndex, found: Candidates, query: Query, theirs: Columns, mission: Floats
 ) -> TextFit:
     low, high = market.encoder.similarity_bounds
     known = market.has_text[found.rows]

@@ -36,7 +36,8 @@ class Narrowed:
     """Bits of the kinds of partners that are wanted; 0 for all."""
     purposes: int
     """Bits of the purposes of which one is wanted; 0 for all."""
-    today: date
+    today: date | None
+    """The day on which what is asked for has to be open and not expired; None for that and the rest too."""
     sight: Sight | None
     """What whoever asks may see; None for all."""
 
@@ -53,7 +54,7 @@ def narrowed(query: Query, filters: Filters, today: date) -> Narrowed:
         wanted = frozenset(map(listed.position, filters.resource_kinds))
         kinds = wanted if kinds is None else kinds & wanted
     return Narrowed(
-        sorts={NEED: (OFFER, PROFILE), OFFER: (NEED,), PROFILE: (PROFILE,)}[sort],
+        sorts=_sorts(query),
         kinds=kinds,
         not_stated=int(kinds_that_answer()[kind]) if sort == NEED and kind >= 0 else 0,
         partner_kinds=_bits("partner_kinds", filters.kinds),
@@ -61,6 +62,11 @@ def narrowed(query: Query, filters: Filters, today: date) -> Narrowed:
         today=today,
         sight=filters.sight,
     )
+
+
+def all_that_meet(query: Query, filters: Filters) -> Narrowed:
+    """The conditions of no gate, and of no filter but of what may be seen."""
+    return Narrowed(_sorts(query), None, 0, 0, 0, None, filters.sight)
 
 
 def people_narrowed(filters: Filters, today: date) -> Narrowed:
@@ -82,6 +88,10 @@ def query_of(register: Register, id: str) -> Query:
     columns = build_columns([partner], statements, numbers)
     row = 1 + statements.index(statement) if statement else 0
     return Query(partner, statement, columns.take(np.array([row])))
+
+
+def _sorts(query: Query) -> tuple[int, ...]:
+    return {NEED: (OFFER, PROFILE), OFFER: (NEED,), PROFILE: (PROFILE,)}[int(query.columns.sort[0])]
 
 
 def _bits(list_name: str, codes: tuple[str, ...]) -> int:

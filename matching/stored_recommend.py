@@ -16,7 +16,7 @@ from matching.explanation import explain
 from matching.filters import Filters
 from matching.gating import apply_gates
 from matching.match import Recommendations, Why
-from matching.messages import Message, message
+from matching.messages import message
 from matching.partner import Partner
 from matching.prior import MODEL_VERSION
 from matching.protocols import Encoder, Floats, LexicalIndex, Mask, Rows
@@ -26,11 +26,12 @@ from matching.recommend import MOST, NO_FILTERS
 from matching.register import Register
 from matching.statement import Statement
 from matching.stored_index import StoredIndex
-from matching.stored_query import query_of
+from matching.stored_notes import Looked, looked_at, notes_on
+from matching.stored_query import Narrowed, all_that_meet, narrowed, query_of
 from matching.word_counts import WordCounts
 
 ALL = 2_500
-"""When at most so many rows could answer, all of them are looked at."""
+"""When at most so many rows could answer, all of them are looked at; in a market that has no more, all."""
 MANY = 8_000
 """Of more rows than this one index of all would hardly score every one that passes the gates."""
 FIRST, FIRST_OF_FEW = 450, 800
@@ -47,12 +48,12 @@ class Source(Protocol):
     def encoder(self) -> Encoder:
         """Put the market's texts into vectors."""
 
-    def how_many(self, query: Query, filters: Filters) -> int:
+    def how_many(self, asked: Narrowed) -> int:
         """How many rows could answer; it may stop counting at 10,000."""
 
-    def found(self, query: Query, filters: Filters, k: int | None, always: str = "") -> StoredIndex:
-        """The ``k`` nearest rows to a query by vector and the ``k`` by words, or all where it is None; those
-        of the partner ``always`` at any rate."""
+    def found(self, query: Query, asked: Narrowed, k: int | None, always: str = "") -> StoredIndex:
+        """Of the rows that could answer the ``k`` nearest to a query by vector and the ``k`` by words, or all
+        where it is None; of the partner ``always`` at any rate all, even those that could not."""
 
     def missions(self, partners: Iterable[str]) -> Mapping[str, Floats]:
         """Vectors (d,) of these partners' missions, of those that have one."""
@@ -103,14 +104,14 @@ class StoredRecommender:
         if not 1 <= n <= MOST:
             raise InvalidQuery(message("A list of {n} is not possible; ask for 1 to {most}.", n=n, most=MOST))
         asked = self._asked(query)
-        rankings, narrowed = self._rankings(asked, filters)
+        rankings, looked = self._rankings(asked, filters)
         matches = explain(self._lent(best_by_partner(rankings, n)))
         removed: dict[str, int] = {}
         for ranking in rankings:
             for gate, rows in ranking.gated.removed.items():
                 removed[gate] = removed.get(gate, 0) + len(rows)
         considered = sum(ranking.gated.considered for ranking in rankings)
-        notes = _notes(asked[0], considered, narrowed=narrowed, found=bool(matches))
+        notes = notes_on(asked[0], considered, looked, found=bool(matches))
         return Recommendations(tuple(matches), considered, removed, self.model, notes)
 
     def why(self, query: Query | str, partner_id: str, filters: Filters = NO_FILTERS) -> Why:
@@ -158,22 +159,34 @@ class StoredRecommender:
 
     def _rankings(
         self, asked: Sequence[Query], filters: Filters, always: str = ""
-    ) -> tuple[list[Ranking], bool]:
-        """A ranking for each query, and whether any of them was made from candidates that are not all."""
+    ) -> tuple[list[Ranking], Looked]:
+        """A ranking for each query, and what was looked at for the one for which it was least."""
         rankings: list[Ranking] = []
-        narrowed = False
+        least = Looked.AT_ALL
         for query in asked:
-            total = self._source.how_many(query, filters)
-            index = self._candidates(query, filters, total, always)
-            narrowed = narrowed or len(index) < total
+            could, total = self._conditions(query, filters)
+            index = self._candidates(query, filters, could, total, always)
+            whole = total <= ALL or len(index) >= total
+            least = min(least, looked_at(could, whole=whole))
             rankings += rank_parts(index, query, _without_sight(filters), self.today)
-        return rankings, narrowed
+        return rankings, least
 
-    def _candidates(self, query: Query, filters: Filters, total: int, always: str) -> StoredIndex:
+    def _conditions(self, query: Query, filters: Filters) -> tuple[Narrowed, int]:
+        """Which rows could answer, and how many; of a small market all, so that every gate is counted."""
+        everything = all_that_meet(query, filters)
+        total = self._source.how_many(everything)
+        if total <= ALL:
+            return everything, total
+        could = narrowed(query, filters, self.today)
+        return could, self._source.how_many(could)
+
+    def _candidates(
+        self, query: Query, filters: Filters, could: Narrowed, total: int, always: str
+    ) -> StoredIndex:
         """Candidates of which enough pass the gates; what one index of all would not score is hidden."""
         k = None if total <= ALL else FIRST if total > MANY else FIRST_OF_FEW
         while True:
-            index = self._source.found(query, filters, k, always)
+            index = self._source.found(query, could, k, always)
             allowed = apply_gates(index, query, _without_sight(filters), self.today).allowed
             share = int(np.count_nonzero(allowed)) / max(len(index), 1)
             if k is None or share * k >= NEARLY * POOL or k >= total:
@@ -253,29 +266,3 @@ def _removals(ranking: Ranking, partner: Partner) -> list[tuple[Statement | None
         for row in rows.tolist()
         if index.owner_of(row) == partner.id and index.is_lent(row)
     ]
-
-
-def _notes(query: Query, considered: int, *, narrowed: bool, found: bool) -> tuple[Message, ...]:
-    notes: list[Message] = []
-    if not query.prose.strip():
-        notes.append(message("There is no text to compare; the list rests on the other fields alone."))
-    if narrowed:
-        notes.append(
-            message(
-                "The market is large: hard conditions and filters were counted over the {considered} nearest "
-                "by text and words, not over all.",
-                considered=considered,
-            )
-        )
-    if not found and not considered:
-        notes.append(
-            message("Nobody in the database could answer this; ask for less, or import more partners.")
-        )
-    elif not found:
-        notes.append(
-            message(
-                "Nobody is left: a hard condition or a filter removed all {considered} candidates.",
-                considered=considered,
-            )
-        )
-    return tuple(notes)

@@ -20,6 +20,9 @@ from models.recent_stems import RecentStems
 from models.recent_vectors import RecentVectors
 from models.text_encoder import load_encoder
 
+LARGE = 1_000
+"""Partners of a market in which looking for garbage is felt."""
+
 
 def load_recommender(
     register: Register,
@@ -35,7 +38,7 @@ def load_recommender(
         ModelUnavailable: the encoder cannot be loaded.
     """
     chosen = encoder or load_encoder(cache=cache)
-    with _nothing_to_tidy_up():
+    with _nothing_to_tidy_up(register):
         return Recommender(MarketIndex(register, chosen, LocalIndexes(), progress), today)
 
 
@@ -59,7 +62,7 @@ def load_market(register: Register, today: date, *, encoder: Encoder) -> Segment
     """
     vectors = RecentVectors(encoder)
     at_once, by_and_by = LocalIndexes(), LocalIndexes(RecentStems())
-    with _nothing_to_tidy_up():
+    with _nothing_to_tidy_up(register):
         partners = MarketIndex(register, vectors, at_once)
         people = volunteer_index(register, vectors, at_once)
         # Worked out once for the whole register, so that the first change need not.
@@ -72,9 +75,13 @@ def load_market(register: Register, today: date, *, encoder: Encoder) -> Segment
 
 
 @contextmanager
-def _nothing_to_tidy_up() -> Iterator[None]:
+def _nothing_to_tidy_up(register: Register) -> Iterator[None]:
     """Keep the garbage collector away from a large market: while it is made, looking for garbage in it
-    costs a third of the time; later on, each look stops every request for half a second."""
+    costs a third of the time; later on, each look stops every request for half a second. What is hidden from
+    the collector stays for ever, which is why a small market is not."""
+    if len(register.partners) < LARGE:
+        yield
+        return
     paused = gc.isenabled()
     gc.disable()
     try:

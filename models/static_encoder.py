@@ -64,6 +64,11 @@ class StaticEncoder:
         """Cosines of unrelated texts, and of texts as close as two profiles get."""
         return self.manifest.similarity_bounds
 
+    @property
+    def is_warm(self) -> bool:
+        """Whether it has been used: a few texts more then take less time than to look for them in a file."""
+        return bool(self._row)
+
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
         """Vectors of ``texts``, shape (n, d), float32, unit length, same order; zero for a text of which
         no piece is known.

@@ -22,7 +22,11 @@ def load_encoder(name: str | None = None, cache: Path | None = None) -> Encoder:
     model that is not there raises ModelUnavailable when it is first used.
     """
     encoder = _named(name or os.environ.get(SETTING))
-    return CachedEncoder(encoder, cache) if cache else encoder
+    if cache is None:
+        return encoder
+    if isinstance(encoder, StaticEncoder):
+        return CachedEncoder(encoder, cache, lambda: encoder.is_warm)
+    return CachedEncoder(encoder, cache)
 
 
 def _named(name: str | None) -> Encoder:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -14,16 +14,20 @@ from matching.protocols import Encoder, Floats, Progress
 from models.vector_store import KnownEncoder, VectorStore
 
 CHUNK = 4_096
+FEW = 500
+"""Above that, encoding takes longer than reading, whatever the encoder."""
 
 
 class CachedEncoder:
     """``encoder`` with its vectors kept in the SQLite file ``path``, by a digest of its name and the text.
 
-    The file holds no text. When all texts are in it, the model is not loaded.
+    The file holds no text. When all texts are in it, the model is not loaded. Of an encoder that is quicker
+    than the file, as ``is_quicker`` says, a few texts are neither looked for nor kept.
     """
 
-    def __init__(self, encoder: Encoder, path: Path) -> None:
+    def __init__(self, encoder: Encoder, path: Path, is_quicker: Callable[[], bool] = lambda: False) -> None:
         self._encoder = encoder
+        self._is_quicker = is_quicker
         self._store = VectorStore(path)
         self._itself: KnownEncoder | None = None
 
@@ -46,6 +50,8 @@ class CachedEncoder:
             ModelUnavailable: the model cannot be loaded, or gives vectors of another length than the
                 file has for it.
         """
+        if len(texts) <= FEW and self._is_quicker():
+            return self._encoder.encode(texts, progress)
         keys = self._keys(texts)
         text_of = dict(zip(keys, texts, strict=True))
         different = list(text_of)

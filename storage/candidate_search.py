@@ -95,7 +95,7 @@ def search(
         asked: the conditions.
         near: what they are to be near to.
         k: so many of the nearest by vector and of the best by words; None for all rows.
-        always: a partner whose rows are found at any rate.
+        always: a partner of whom all rows are found that may be seen, those too that could not answer.
     """
     return read_rows(connection, _chosen(connection, asked, near, k, always))
 
@@ -112,12 +112,13 @@ def _chosen(
     """Keys of the rows that are sought."""
     could = _could_answer(asked)
     chosen = select(candidates.c.key).where(could)
+    of_one = select(candidates.c.key).where(candidates.c.partner == always, *_may_meet(asked))
     if k is None:
-        return chosen
+        return select(union(chosen, of_one).subquery()) if always else chosen
     exact = near.texts <= COMPARED
     if not exact:
         _scan_on(connection, k)
-    ways = [chosen.where(candidates.c.partner == always)] if always else []
+    ways = [of_one] if always else []
     ways += [_nearest(chosen, near.vector, k, exact=exact)] if near.vector.any() else []
     ways += [_by_words(could, near, k)] if near.rarity else []
     ways += [] if ways else [chosen.order_by(candidates.c.key).limit(k)]
@@ -134,20 +135,21 @@ def _could_answer(asked: Narrowed) -> ColumnElement[bool]:
         if sort != PROFILE and asked.kinds is not None:
             conditions.append(c.resource_kind.in_(sorted(asked.kinds)))
         by_sort.append(and_(*conditions))
-    # The first says nothing new, and lets an index be read in part.
-    every = [
-        c.sort.in_(asked.sorts),
-        or_(*by_sort),
-        c.is_open,
-        c.expires.is_(None) | (c.expires >= asked.today),
-    ]
+    every = [*_may_meet(asked), or_(*by_sort)]
+    if asked.today is not None:
+        every += [c.is_open, c.expires.is_(None) | (c.expires >= asked.today)]
     if asked.partner_kinds:
         every.append(c.kind.op("&")(asked.partner_kinds) != 0)
     if asked.purposes:
         every.append(c.purposes.op("&")(asked.purposes) != 0)
-    if asked.sight is not None:
-        every.append(_may_be_seen(asked.sight))
     return and_(*every)
+
+
+def _may_meet(asked: Narrowed) -> list[ColumnElement[bool]]:
+    """Of the sorts that are sought, and within sight."""
+    # The sorts are named beside what is asked of each, for that lets an index be read in part.
+    seen = [] if asked.sight is None else [_may_be_seen(asked.sight)]
+    return [candidates.c.sort.in_(asked.sorts), *seen]
 
 
 def _may_be_seen(sight: Sight) -> ColumnElement[bool]:

@@ -29,8 +29,21 @@ class ChangeWatch(Protocol):
             DatabaseUnavailable: the database cannot be asked.
         """
 
+    def stamp(self) -> CommitStamp | None:
+        """Another one after every commit: what was read since a stamp was got holds while it is the same.
+
+        None where that cannot be said without reading.
+
+        Raises:
+            DatabaseUnavailable: the database cannot be asked.
+        """
+
     def close(self) -> None:
         """Let go of what the watch holds open."""
+
+
+CommitStamp = tuple[int, int]
+"""Which connection, and its count of the commits of others, which begins anew with each."""
 
 
 def change_watch(url: str) -> ChangeWatch:
@@ -48,14 +61,24 @@ class SqliteWatch:
         self._lock = Lock()
         self._connection: Connection | None = None
         self._inode: tuple[int, int] | None = None
+        self._opened = 0
+        self._seen: tuple[CommitStamp, Position] | None = None
 
     def position(self) -> Position | None:
         with self._lock, in_sentences(self._url):
-            inode = _inode(self._file)
-            if inode is None:
+            found = self._stamped()
+            if found is None:
                 return None
-            with _read_only(self._opened_file(inode)) as connection:
-                return _position(connection)
+            stamp, connection = found
+            if self._seen is None or self._seen[0] != stamp:
+                with _read_only(connection):
+                    self._seen = stamp, _position(connection)
+            return self._seen[1]
+
+    def stamp(self) -> CommitStamp | None:
+        with self._lock, in_sentences(self._url):
+            found = self._stamped()
+            return found[0] if found else None
 
     def close(self) -> None:
         with self._lock:
@@ -63,12 +86,22 @@ class SqliteWatch:
                 self._connection.close()
             self._connection = self._inode = None
 
+    def _stamped(self) -> tuple[CommitStamp, Connection] | None:
+        inode = _inode(self._file)
+        if inode is None:
+            return None
+        connection = self._opened_file(inode)
+        with _read_only(connection):
+            version = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+            return (self._opened, version), connection
+
     def _opened_file(self, inode: tuple[int, int]) -> Connection:
         if self._connection is not None and inode == self._inode:
             return self._connection
         if self._connection is not None:
             self._connection.close()
         self._connection, self._inode = engine(self._url).connect(), inode
+        self._opened += 1
         return self._connection
 
 
@@ -81,6 +114,9 @@ class PostgresqlWatch:
     def position(self) -> Position:
         with in_sentences(self._url), engine(self._url).connect() as connection:
             return _position(connection)
+
+    def stamp(self) -> None:
+        """PostgreSQL has no count of commits that is cheaper than what would be saved."""
 
     def close(self) -> None:
         """Nothing is held open between two questions."""

@@ -31,8 +31,9 @@ from storage.documents import Documents, Kind
 from storage.engine import WRITING, engine
 from storage.failed_sign_ins import FailedSignIns
 from storage.market_columns import Sort
-from storage.migrate import set_up
+from storage.migrate import set_up, upgrade
 from storage.repository import Repository
+from storage.revision import is_set_up
 from storage.turns import take_turn
 
 T = TypeVar("T")
@@ -142,11 +143,30 @@ def unit_of_work(url: str, writing: bool = True, in_turn: bool = False) -> Itera
     Raises:
         DatabaseUnavailable: the database cannot be used.
     """
-    set_up(url)
-    with in_sentences(url), engine(url).connect().execution_options(**{WRITING: writing}) as connection:
-        if in_turn:
+    if in_turn:
+        set_up(url)  # by a connection of its own: that of the turn must not have seen anything before it
+        with in_sentences(url), _connected(url, writing) as connection:
             take_turn(connection)
+            yield UnitOfWork(connection)
+        return
+    with in_sentences(url), _set_up(url, writing) as connection:
         yield UnitOfWork(connection)
+
+
+@contextmanager
+def _set_up(url: str, writing: bool) -> Iterator[Connection]:
+    """A connection to a database that is set up: mostly the one that has looked whether it is."""
+    with _connected(url, writing) as connection:
+        if is_set_up(connection):
+            yield connection
+            return
+    upgrade(url)
+    with _connected(url, writing) as connection:
+        yield connection
+
+
+def _connected(url: str, writing: bool) -> Connection:
+    return engine(url).connect().execution_options(**{WRITING: writing})
 
 
 @contextmanager

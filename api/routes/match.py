@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter, Request, Response
 
 from api.about import in_sight
 from api.dependencies import TheMarket
-from api.documents import question_as_dict
+from api.documents import question_as_dict, sent
 from api.language import language_of
 from api.observation import note_list
 from api.parameters import MatchAsked
@@ -24,8 +22,12 @@ router = APIRouter(tags=["recommendations"])
 
 @router.post("/match", response_model=Recommendations, summary="Who suits what is written")
 def match(
-    asked: MatchAsked, request: Request, response: Response, actor: TheActor, market: TheMarket
-) -> dict[str, Any]:
+    asked: MatchAsked,
+    request: Request,
+    response: Response,
+    actor: TheActor,
+    market: TheMarket,
+) -> Response:
     """Partners for a free text, with what was understood of it. The text is not stored."""
     demand(actor, "ask")
     request.state.language = asked.lang
@@ -33,9 +35,9 @@ def match(
     read = read_free_text(asked.text, asked.where())
     query = typed_query(read.statement, resource_kind_known=read.resource_kind_known)
     filters = in_sight(actor, asked.filters.filters("filters."))
-    found = market.recommender.recommend(query, asked.n, filters)
+    with market.turn:
+        found = market.recommender.recommend(query, asked.n, filters)
+        asking = question_as_dict(asked.text, query, language, read.understood)
+        answer = sent({"query": asking, **recommendations_as_dict(found, language)}, response)
     note_list(found.considered, len(found.matches))
-    return {
-        "query": question_as_dict(asked.text, query, language, read.understood),
-        **recommendations_as_dict(found, language),
-    }
+    return answer

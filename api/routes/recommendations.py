@@ -118,10 +118,12 @@ def _recommended(
     response: Response,
 ) -> Response:
     demand_over(actor, "recommend", market.register, asking)
-    found = market.recommender.recommend(asking.id, asked.n, in_sight(actor, asked.filters()))
+    with market.turn:
+        found = market.recommender.recommend(asking.id, asked.n, in_sight(actor, asked.filters()))
+        query = question_as_dict(asking.id, market.query(asking.id), language)
+        answer = sent({"query": query, **recommendations_as_dict(found, language)}, response)
     note_list(found.considered, len(found.matches))
-    query = question_as_dict(asking.id, market.query(asking.id), language)
-    return sent({"query": query, **recommendations_as_dict(found, language)}, response)
+    return answer
 
 
 def _why(
@@ -135,6 +137,7 @@ def _why(
 ) -> Response:
     demand_over(actor, "recommend", market.register, asking)
     seen = seen_partner(actor, market.register, partner)
-    found = market.recommender.why(asking.id, seen.id, in_sight(actor, asked.filters()))
-    query = question_as_dict(asking.id, market.query(asking.id), language)
-    return sent({"query": query, **why_as_dict(found, language)}, response)
+    with market.turn:
+        found = market.recommender.why(asking.id, seen.id, in_sight(actor, asked.filters()))
+        query = question_as_dict(asking.id, market.query(asking.id), language)
+        return sent({"query": query, **why_as_dict(found, language)}, response)

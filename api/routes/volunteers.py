@@ -25,13 +25,19 @@ NO_TEAMS = message("No company has enough volunteers who fit and can meet; a tea
 
 @router.get("/needs/{id}/volunteers", response_model=Volunteers, summary="Which volunteers suit a need")
 def volunteers(
-    id: TheId, asked: ListQuestion, actor: TheActor, market: TheMarket, language: TheLanguage
+    id: TheId,
+    asked: ListQuestion,
+    actor: TheActor,
+    market: TheMarket,
+    language: TheLanguage,
 ) -> dict[str, Any]:
     """Employees who opted in, by the same hard conditions and reasons as partners."""
     need = seen_need(actor, market.register, id)
     demand_over(actor, "recommend_volunteers", market.register, need)
     query = market.query(need.id)
-    found = market.volunteers.recommend(query, asked.length(), volunteers_in_sight(actor, asked.filters()))
+    sight = volunteers_in_sight(actor, asked.filters())
+    with market.turn:
+        found = market.volunteers.recommend(query, asked.length(), sight)
     return {
         "query": question_as_dict(id, query, language),
         "model": market.recommender.model,
@@ -42,13 +48,19 @@ def volunteers(
 
 @router.get("/needs/{id}/teams", response_model=Teams, summary="Which teams of one company suit a need")
 def teams(
-    id: TheId, asked: TeamsQuestion, actor: TheActor, market: TheMarket, language: TheLanguage
+    id: TheId,
+    asked: TeamsQuestion,
+    actor: TheActor,
+    market: TheMarket,
+    language: TheLanguage,
 ) -> dict[str, Any]:
     """Teams of two volunteers or more that together cover what the need asks for, one a company."""
     need = seen_need(actor, market.register, id)
     demand_over(actor, "recommend_volunteers", market.register, need)
     query = market.query(need.id)
-    found = market.volunteers.teams(query, asked.length(), volunteers_in_sight(actor, asked.filters()))
+    sight = volunteers_in_sight(actor, asked.filters())
+    with market.turn:
+        found = market.volunteers.teams(query, asked.length(), sight)
     return {
         "query": question_as_dict(id, query, language),
         "model": market.recommender.model,

@@ -84,7 +84,10 @@ def _by_session(request: Request, keeper: Keeper) -> Caller | None:
     if session is None:
         return None
     try:
-        user = transact(keeper.url, lambda work: work.users.get(session.user), writing=False).value
+        user = keeper.users.get(
+            session.user,
+            lambda: transact(keeper.url, lambda work: work.users.get(session.user), writing=False).value,
+        )
     except NotFound:
         return None
     return None if user.disabled or user.epoch != session.epoch else Caller(user.actor, session)
@@ -93,7 +96,7 @@ def _by_session(request: Request, keeper: Keeper) -> Caller | None:
 TheCaller = Annotated[Caller, Depends(caller)]
 
 
-def actor(caller: TheCaller) -> Actor:
+async def actor(caller: TheCaller) -> Actor:
     """Who asks."""
     note_actor(caller.actor.user)
     return caller.actor

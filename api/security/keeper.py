@@ -15,18 +15,21 @@ from api.security.sessions import Sessions
 from api.security.settings import SecuritySettings
 from api.security.throttle import Throttle
 from api.security.tokens import Tokens
+from matching.accounts.user import User
+from storage.until_commit import Stamp, UntilCommit
 
 
 class Keeper:
-    """The doorkeeper of the service over the database of ``url``."""
+    """The doorkeeper of the service over the database of ``url``; by ``stamp`` it knows of every commit."""
 
-    def __init__(self, url: str, settings: SecuritySettings) -> None:
+    def __init__(self, url: str, settings: SecuritySettings, stamp: Stamp = lambda: None) -> None:
         self.url = url
         self.settings = settings
         self.passwords = Argon2Passwords()
         self.sessions = Sessions(settings.secret)
         self.csrf = Csrf(settings.secret)
-        self.tokens = Tokens(url)
+        self.tokens = Tokens(url, stamp)
+        self.users: UntilCommit[User] = UntilCommit(stamp)
         self.throttle = Throttle(url, settings.secret)
         self.rates = RateLimits(settings.rate, settings.anonymous_rate)
 
@@ -36,7 +39,7 @@ class Keeper:
         return Provider(self.settings.oidc, self.settings.secret) if self.settings.oidc else None
 
 
-def keeper(request: Request) -> Keeper:
+async def keeper(request: Request) -> Keeper:
     """The doorkeeper of the service."""
     found = request.app.state.keeper
     assert isinstance(found, Keeper)  # noqa: S101

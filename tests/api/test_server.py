@@ -19,6 +19,7 @@ from matching.errors import InvalidSetting
 from storage.database_errors import DatabaseUnavailable
 from tests.api.accounts import ADMINISTRATOR, somebody
 from tests.api.small_market import NEEDS, OFFERS, PARTNERS, store
+from tests.databases import Databases
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -117,14 +118,19 @@ def test_impossible_port_is_a_sentence(port: int) -> None:
         pass
 
 
-def test_database_that_cannot_be_read_stops_the_start(tmp_path: Path) -> None:
-    (tmp_path / "brobygger.sqlite").write_text("not a database" * 100)
+def test_database_that_cannot_be_read_stops_the_start(databases: Databases) -> None:
     before = threading.active_count()
-    with pytest.raises(DatabaseUnavailable, match="is not a SQLite database"):
-        serve(port=0, database_url=f"sqlite:///{tmp_path / 'brobygger.sqlite'}")
+    with pytest.raises(DatabaseUnavailable, match=databases.said_of_it):
+        serve(port=0, database_url=databases.no_database)
     assert threading.active_count() == before
 
 
 def test_url_that_is_no_database_stops_the_start() -> None:
     with pytest.raises(InvalidSetting, match="is not a database that can be used"):
         serve(port=0, database_url="mysql://host/d")
+
+
+def test_short_answers_are_not_held_back() -> None:
+    """asyncio turns off Nagle's algorithm on sockets that name their protocol alone."""
+    with listening("127.0.0.1", 0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP

@@ -37,19 +37,20 @@ def listed(market: SegmentedMarket, query: str = "need", n: int = 20) -> list[st
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(first=beginnings(), then=steps(), pool=st.sampled_from([300, 2]))
+@given(first=beginnings(), then=steps(), pool=st.sampled_from([300, 2]), fresh=st.sampled_from([32, 1]))
 def test_any_changes_give_the_answers_of_a_market_built_anew(
-    first: list[Records], then: list[Step], pool: int
+    first: list[Records], then: list[Step], pool: int, fresh: int
 ) -> None:
     state = {own[0].id: own for own in first}
     kept = segmented(*(each for own in first for each in own))
-    for id, own in then:
-        if own is None:
-            state.pop(id, None)
-            kept = kept.updated(Register(), {id})
-        else:
-            state[id] = own
-            kept = changed(kept, *own)
+    with patch.object(segments, "MOST_FRESH", fresh):
+        for id, own in then:
+            if own is None:
+                state.pop(id, None)
+                kept = kept.updated(Register(), {id})
+            else:
+                state[id] = own
+                kept = changed(kept, *own)
     now = register_of(each for own in state.values() for each in own)
     with patch.multiple(candidates, POOL=pool, SCORED_WHOLE=2_000 if pool == 300 else 2):
         answers_as_built_anew(kept, now)
@@ -91,7 +92,7 @@ def test_partner_that_comes_back_is_found_again() -> None:
 def test_new_partner_that_is_deleted_leaves_nothing_behind() -> None:
     market = changed(segmented(ngo(), need()), company(), offer()).updated(Register(), {"com"})
     assert listed(market) == []
-    assert market.partners.delta is None
+    assert len(market.partners.parts) == 1
 
 
 def test_unknown_partner_may_be_deleted() -> None:
@@ -145,6 +146,24 @@ def test_compaction_is_due_when_many_have_changed(monkeypatch: pytest.MonkeyPatc
     market = changed(segmented(ngo(), company()), company(), company("b"))
     assert not market.compaction_due
     assert market.updated(Register(), {"ngo"}).compaction_due
+
+
+def test_many_changes_are_indexed_once_and_the_last_ones_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segments, "MOST_FRESH", 2)
+    market = segmented(ngo(), need(), company("a"))
+    for id in "bcdef":
+        market = changed(market, company(id), offer(f"o-{id}", id))
+    assert [sorted(part.market.register.partners) for part in market.partners.parts] == [
+        ["a", "ngo"],
+        ["b", "c", "d"],
+        ["e", "f"],
+    ]
+    again = changed(market, company("b", name="New"), company("f")).updated(Register(), {"c"})
+    assert sorted(listed(again, n=9)) == list("abdef")
+    assert again.register.partner("b").name == "New"
+    assert len(again.register.partners) == 6
+    assert "c" not in again.register.partners
+    assert sorted(listed(market, n=9)) == list("abcdef")
 
 
 def test_large_market_takes_more_changes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,14 @@ def test_oldest_are_forgotten_when_there_are_too_many(counting: CountingEncoder)
     assert counting.asked == [["law"], ["maths"], ["garden"], ["law"]]
 
 
+def test_what_is_asked_for_again_and_again_stays(counting: CountingEncoder) -> None:
+    recent = RecentVectors(counting, most=8)
+    for number in range(40):
+        recent.encode(["law", f"text {number}"])
+    assert sum("law" in asked for asked in counting.asked) == 1
+    assert len(recent._kept) + len(recent._older) <= 8
+
+
 def test_nothing_to_encode_has_the_dimension(counting: CountingEncoder) -> None:
     assert RecentVectors(counting).encode([]).shape == (0, len(counting.words))
 

@@ -162,3 +162,20 @@ def test_processes_may_fill_one_file_at_once(path: Path) -> None:
     assert [process.communicate()[1] for process in running] == [b""] * 3
     assert execute(path, "SELECT count(*) FROM vectors") == [(3_000,)]
     assert execute(path, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_few_texts_of_a_quick_encoder_are_not_looked_up(path: Path) -> None:
+    recorder = Recorder()
+    cached = CachedEncoder(recorder, path, lambda: True)
+    expected = StaticEncoder().encode(TEXTS)
+    for _ in range(2):
+        np.testing.assert_array_equal(cached.encode(TEXTS), expected)
+    assert recorder.asked == [*TEXTS, *TEXTS]
+    assert not path.exists()
+
+
+def test_shipped_encoder_is_quick_once_it_is_loaded() -> None:
+    encoder = StaticEncoder()
+    assert not encoder.is_warm
+    encoder.encode(["bogføring"])
+    assert encoder.is_warm

@@ -123,12 +123,12 @@ def test_file_begun_anew_is_a_change(sqlite_url: str, tmp_path: Path) -> None:
     watch.close()
 
 
-def test_watch_that_was_closed_can_be_asked_again(sqlite_url: str) -> None:
-    set_up(sqlite_url)
-    watch = change_watch(sqlite_url)
+def test_watch_that_was_closed_can_be_asked_again(url: str) -> None:
+    set_up(url)
+    watch = change_watch(url)
     before = watch.position()
     watch.close()
-    put(sqlite_url, ngo())
+    put(url, ngo())
     assert watch.position() != before
     watch.close()
 
@@ -151,3 +151,23 @@ def test_file_that_is_no_database_is_a_sentence(sqlite_url: str, tmp_path: Path)
     (tmp_path / "brobygger.sqlite").write_text("not a database, but long enough to look at" * 40)
     with pytest.raises(DatabaseUnavailable, match="not a SQLite database"):
         change_watch(sqlite_url).position()
+
+
+def test_stamp_is_another_one_after_every_commit(sqlite_url: str) -> None:
+    set_up(sqlite_url)
+    watch = change_watch(sqlite_url)
+    first = watch.stamp()
+    assert watch.stamp() == first is not None
+    with unit_of_work(sqlite_url) as work:
+        work.partners.put([ngo()])
+        assert watch.stamp() == first
+        work.commit()
+    second = watch.stamp()
+    watch.close()
+    third = watch.stamp()
+    watch.close()
+    assert len({first, second, third}) == 3
+
+
+def test_postgresql_says_nothing_of_commits(postgresql_url: str) -> None:
+    assert change_watch(postgresql_url).stamp() is None
