@@ -14,7 +14,7 @@ from matching.protocols import Encoder, Floats
 from matching.query import Query
 from matching.register import Register
 from matching.stored_index import StoredIndex
-from matching.stored_query import narrowed, people_narrowed
+from matching.stored_query import Narrowed, people_narrowed
 from matching.word_counts import WordCounts
 from models.dense_index import FaissIndex
 from models.hashed_stems import stem_number, stems_of
@@ -44,19 +44,18 @@ class CandidateSource:
         self._today = today
         self._totals = Totals() if totals is None else totals
 
-    def how_many(self, query: Query, filters: Filters) -> int:
+    def how_many(self, asked: Narrowed) -> int:
         """How many rows could answer; see :class:`matching.stored_recommend.Source`."""
-        asked = narrowed(query, filters, self._today)
         known = self._totals.get(asked)
         if known is None:
             known = self._totals[asked] = how_many(self._connection, asked)
         return known
 
-    def found(self, query: Query, filters: Filters, k: int | None, always: str = "") -> StoredIndex:
+    def found(self, query: Query, asked: Narrowed, k: int | None, always: str = "") -> StoredIndex:
         """Candidates of ``query``; see :class:`matching.stored_recommend.Source`."""
         counts = self._counts(query.words)
         near = self._near(query, counts)
-        read = search(self._connection, narrowed(query, filters, self._today), near, k, always)
+        read = search(self._connection, asked, near, k, always)
         dense, lexical = FaissIndex(read.rows.vectors), StemIndex(read.stems, read.lengths)
         return StoredIndex(read.rows, query, self.encoder, dense, lexical, counts)
 

@@ -30,7 +30,7 @@ def add_problem_handlers(app: FastAPI) -> None:
     """Let every error leave ``app`` as a problem."""
     app.add_exception_handler(BrobyggerError, _of_the_house)
     app.add_exception_handler(RequestValidationError, _not_understood)
-    app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(HTTPException, of_http)
 
 
 async def _of_the_house(request: Request, error: Exception) -> JSONResponse:
@@ -53,7 +53,8 @@ async def _not_understood(request: Request, error: Exception) -> JSONResponse:
     return await _of_the_house(request, InvalidProfile(refusals(error.errors())))
 
 
-async def _of_http(request: Request, error: Exception) -> JSONResponse:
+async def of_http(request: Request, error: Exception) -> JSONResponse:
+    """The answer to an error that has a status and nothing else."""
     assert isinstance(error, HTTPException)  # noqa: S101
     headers = dict(error.headers or {})
     values = {

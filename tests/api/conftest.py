@@ -1,28 +1,46 @@
-"""The service over a small market, and over an empty one."""
+"""The service over databases of either kind: whatever asks for one here runs on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
 from tests.api.accounts import ADMINISTRATOR, SETTINGS, somebody
-from tests.api.small_market import BASE_URL, NEEDS, OFFERS, PARTNERS, VOLUNTEERS, sqlite_url, store
-from tests.storage.conftest import postgresql_server, postgresql_url
+from tests.api.small_market import BASE_URL, NEEDS, OFFERS, PARTNERS, VOLUNTEERS, store
+from tests.databases import Databases, own
 
-__all__ = ["postgresql_server", "postgresql_url"]
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Databases of either kind; the one thing here that says so."""
+    found: Databases = request.getfixturevalue(f"{request.param}_databases")
+    return found
+
+
+@pytest.fixture
+def url(databases: Databases) -> Iterator[str]:
+    """A database that is this test's own."""
+    with own(databases) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def shared_url(databases: Databases) -> Iterator[str]:
+    """A database that the tests of a module share."""
+    with own(databases) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def client(databases: Databases) -> Iterator[TestClient]:
     """The service over the small market, which no test may change, asked by an administrator."""
-    url = sqlite_url(tmp_path_factory.mktemp("market"))
-    store(url, PARTNERS, NEEDS, OFFERS, VOLUNTEERS)
-    with TestClient(create_app(url, SETTINGS), BASE_URL, headers=somebody(url, ADMINISTRATOR)) as opened:
-        yield opened
+    with own(databases) as url:
+        store(url, PARTNERS, NEEDS, OFFERS, VOLUNTEERS)
+        with TestClient(create_app(url, SETTINGS), BASE_URL, headers=somebody(url, ADMINISTRATOR)) as opened:
+            yield opened
 
 
 @pytest.fixture
@@ -32,19 +50,15 @@ def anonymous(client: TestClient) -> TestClient:
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    """A database that is this test's own and not there yet."""
-    return sqlite_url(tmp_path)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def either_url(request: pytest.FixtureRequest) -> str:
-    """A database that is this test's own and not there yet, of either kind."""
-    return str(request.getfixturevalue("url" if request.param == "sqlite" else "postgresql_url"))
-
-
-@pytest.fixture
 def empty(url: str) -> Iterator[TestClient]:
     """The service over an empty database of this test's own (``url``), asked by an administrator."""
     with TestClient(create_app(url, SETTINGS), BASE_URL, headers=somebody(url, ADMINISTRATOR)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _data_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is computed from a PostgreSQL database is not kept with the data of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        yield

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from sqlite3 import connect
 from typing import Any
 
 from fastapi import FastAPI
@@ -16,6 +15,7 @@ from api.app import create_app
 from matching.rights.actor import Grant
 from tests.api.accounts import ADMINISTRATOR, SETTINGS, add_account, add_centres, token_of
 from tests.api.small_market import BASE_URL, NEEDS, OFFERS, PARTNERS, VOLUNTEERS, store
+from tests.databases import Databases, own
 
 ROLES = {
     "administrator": ADMINISTRATOR,
@@ -82,17 +82,12 @@ def lively_world(url: str, partnership: bool = True) -> Iterator[LivelyWorld]:
 
 
 @contextmanager
-def copy_of(world: LivelyWorld, url: str) -> Iterator[LivelyWorld]:
+def copy_of(world: LivelyWorld, databases: Databases) -> Iterator[LivelyWorld]:
     """The same world again, in a database of its own."""
-    with closing(connect(_file(world.url))) as source, closing(connect(_file(url))) as target:
-        source.backup(target)
-    app = create_app(url, SETTINGS)
-    with TestClient(app, BASE_URL) as service:
-        yield replace(world, url=url, app=app, service=service)
-
-
-def _file(url: str) -> str:
-    return url.removeprefix("sqlite:///")
+    with own(databases, world.url) as url:
+        app = create_app(url, SETTINGS)
+        with TestClient(app, BASE_URL) as service:
+            yield replace(world, url=url, app=app, service=service)
 
 
 def _introduce(world: LivelyWorld) -> None:

@@ -13,13 +13,15 @@ from matching.filters import Filters
 from matching.recommend import NO_FILTERS
 from storage.engine import engine
 from tests.api.small_market import NEEDS, OFFERS, PARTNERS, VOLUNTEERS, store
+from tests.databases import PostgresqlDatabases, own
 
 
 @pytest.fixture
-def url(postgresql_url: str) -> str:
+def url(postgresql_databases: PostgresqlDatabases) -> Iterator[str]:
     """A database with the small market."""
-    store(postgresql_url, PARTNERS, NEEDS, OFFERS, VOLUNTEERS)
-    return postgresql_url
+    with own(postgresql_databases) as made:
+        store(made, PARTNERS, NEEDS, OFFERS, VOLUNTEERS)
+        yield made
 
 
 @pytest.fixture

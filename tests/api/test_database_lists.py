@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -23,6 +24,7 @@ from storage import candidate_search
 from storage.unit_of_work import unit_of_work
 from tests.api.searched_database import asked, live, url
 from tests.api.small_market import PARTNERS, store
+from tests.databases import PostgresqlDatabases, own
 from training.synthetic import synthetic_register
 from training.synthetic_fields import TODAY
 
@@ -39,13 +41,14 @@ def register() -> Register:
     return synthetic_register(300, 2, np.random.default_rng(7))
 
 
-@pytest.fixture
-def large(postgresql_url: str, register: Register) -> StoredMarket:
+@pytest.fixture(scope="module")
+def large(postgresql_databases: PostgresqlDatabases, register: Register) -> Iterator[StoredMarket]:
     """A database with 300 partners and 600 needs and offers."""
-    store(postgresql_url, register.partners.values(), register.needs.values(), register.offers.values())
-    market = DatabaseMarket(postgresql_url).now()
-    assert isinstance(market, StoredMarket)
-    return replace(market, day=TODAY)
+    with own(postgresql_databases) as url:
+        store(url, register.partners.values(), register.needs.values(), register.offers.values())
+        market = DatabaseMarket(url).now()
+        assert isinstance(market, StoredMarket)
+        yield replace(market, day=TODAY)
 
 
 class TestLists:
@@ -97,11 +100,29 @@ class TestLists:
             expected = exact.recommend(id, 10, filters)
             assert shown(large.recommender.recommend(id, 10, filters).matches) == shown(expected.matches)
 
-    def test_why_names_the_place_or_the_gate(self, live: DatabaseMarket) -> None:
+    @pytest.mark.parametrize("all_are_read", [2_500, 0])
+    def test_why_names_the_place_or_the_gate(
+        self, live: DatabaseMarket, monkeypatch: pytest.MonkeyPatch, all_are_read: int
+    ) -> None:
+        monkeypatch.setattr(stored_recommend, "ALL", all_are_read)
         why = live.now().recommender.why("need-1", "com-1")
         assert (why.rank, why.match is not None) == (1, True)
         expired = live.now().recommender.why("need-2", "com-2")
         assert expired.rank is None
+        assert ("expired", "offer-2") in [(gate, each.id) for each, gate in expired.removed if each]
+
+    def test_of_few_rows_say_what_removed_each(self, live: DatabaseMarket) -> None:
+        found = live.now().recommender.recommend("need-2", filters=Filters(resource_kinds=("premises",)))
+        assert (found.matches, found.considered) == ((), 3)
+        assert sum(found.removed.values()) == 3
+        assert found.removed["expired"] == 1
+
+    def test_of_few_rows_are_of_all_also_after_some_are_gone(self, live: DatabaseMarket, url: str) -> None:
+        assert len(live.now().recommender.recommend("need-1").matches) == 2
+        with unit_of_work(url) as work:
+            work.partners.delete(["com-2"])
+            work.commit()
+        assert live.now().recommender.recommend("need-1").notes == ()
 
     def test_who_excludes_the_asking_partner_is_not_shown(self, live: DatabaseMarket, url: str) -> None:
         assert asked(live) == ["com-1", "com-2"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,7 @@ from api import desk as module
 from api.app import create_app
 from api.desk import Desk
 from tests.api.accounts import SETTINGS
-from tests.api.small_market import sqlite_url, store
+from tests.api.small_market import store
 
 
 class Clock:
@@ -24,11 +23,11 @@ class Clock:
         return self.now
 
 
-def test_desk_looks_after_once_a_day_in_denmark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store(sqlite_url(tmp_path))
+def test_desk_looks_after_once_a_day_in_denmark(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    store(url)
     clock, done = Clock(), list[datetime]()
     monkeypatch.setattr(module, "look_after", lambda work, most_open: done.append(clock.now))
-    desk = Desk(sqlite_url(tmp_path), 3, clock)
+    desk = Desk(url, 3, clock)
     desk.look_after()
     desk.look_after()
     assert len(done) == 1
@@ -38,8 +37,8 @@ def test_desk_looks_after_once_a_day_in_denmark(tmp_path: Path, monkeypatch: pyt
     assert len(done) == 2
 
 
-def test_desk_tries_again_what_did_not_succeed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store(sqlite_url(tmp_path))
+def test_desk_tries_again_what_did_not_succeed(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    store(url)
     tried: list[int] = []
 
     def fail_once(work: object, most_open: int) -> None:
@@ -48,13 +47,13 @@ def test_desk_tries_again_what_did_not_succeed(tmp_path: Path, monkeypatch: pyte
             raise RuntimeError
 
     monkeypatch.setattr(module, "look_after", fail_once)
-    desk = Desk(sqlite_url(tmp_path), 5)
+    desk = Desk(url, 5)
     with pytest.raises(RuntimeError):
         desk.look_after()
     desk.look_after()
     assert tried == [5, 5]
 
 
-def test_desk_of_the_service_keeps_the_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_desk_of_the_service_keeps_the_setting(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROBYGGER_MOST_OPEN", "7")
-    assert create_app(sqlite_url(tmp_path), SETTINGS).state.desk.most_open == 7
+    assert create_app(url, SETTINGS).state.desk.most_open == 7

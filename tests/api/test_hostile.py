@@ -13,7 +13,6 @@ import pytest
 
 from storage.market_columns import COLUMNS, Sort
 from tests.api.lively_world import DRAFT, LivelyWorld, lively_world
-from tests.api.small_market import sqlite_url
 from tests.hostile_texts import KEPT, NO_TEXT, SOME, short
 
 RECORDS: dict[Sort, dict[str, Any]] = {
@@ -32,8 +31,8 @@ AGREEMENT = (
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LivelyWorld]:
-    with lively_world(sqlite_url(tmp_path_factory.mktemp("hostile"))) as opened:
+def world(shared_url: str) -> Iterator[LivelyWorld]:
+    with lively_world(shared_url) as opened:
         yield opened
 
 

@@ -16,7 +16,6 @@ from storage.export_file import write_market
 from storage.import_file import parse_files
 from storage.unit_of_work import unit_of_work
 from tests.api.lively_world import LivelyWorld, lively_world
-from tests.api.small_market import sqlite_url
 from tests.api.test_hostile import TEXTS, filled, place_of
 from tests.hostile_texts import FORMULA, HTML, KEPT, NO_TEXT, PATH, SQL, TEMPLATE, UNICODE, short
 
@@ -26,8 +25,8 @@ BEGINS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LivelyWorld]:
-    with lively_world(sqlite_url(tmp_path_factory.mktemp("answers")), partnership=False) as opened:
+def world(shared_url: str) -> Iterator[LivelyWorld]:
+    with lively_world(shared_url, partnership=False) as opened:
         for text in SHORT:
             for sort in TEXTS:
                 opened.done("POST", place_of(sort), filled(sort, text))

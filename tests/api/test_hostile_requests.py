@@ -12,7 +12,6 @@ import pytest
 from api.guards import LARGEST_BODY
 from tests.api.accounts import CHEAP
 from tests.api.lively_world import LivelyWorld, lively_world
-from tests.api.small_market import sqlite_url
 from tests.api.test_problems import problem
 from tests.hostile_texts import NO_TEXT, short
 
@@ -40,8 +39,8 @@ REST: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LivelyWorld]:
-    with lively_world(sqlite_url(tmp_path_factory.mktemp("requests"))) as opened:
+def world(shared_url: str) -> Iterator[LivelyWorld]:
+    with lively_world(shared_url) as opened:
         opened.app.state.keeper.passwords = CHEAP
         yield opened
 

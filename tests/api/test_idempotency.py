@@ -1,8 +1,7 @@
-"""A POST that is sent twice is done once, on both databases."""
+"""A POST that is sent twice is done once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Event
@@ -16,7 +15,6 @@ from api.app import create_app
 from matching.accounts import centres
 from storage.document_tables import idempotency_keys
 from storage.engine import engine
-from storage.migrate import upgrade
 from storage.transaction import transact
 from storage.unit_of_work import utc_now
 from tests.api.accounts import ADMINISTRATOR, SETTINGS, somebody
@@ -28,11 +26,9 @@ RY = {"name": "Frivilligcenter Ry"}
 
 
 @pytest.fixture
-def service(either_url: str) -> Iterator[TestClient]:
-    upgrade(either_url)
-    headers = somebody(either_url, ADMINISTRATOR)
-    yield TestClient(create_app(either_url, SETTINGS), BASE_URL, headers=headers)
-    engine(either_url).dispose()
+def service(url: str) -> TestClient:
+    headers = somebody(url, ADMINISTRATOR)
+    return TestClient(create_app(url, SETTINGS), BASE_URL, headers=headers)
 
 
 def names(service: TestClient) -> list[str]:
@@ -66,36 +62,36 @@ def test_key_of_another_request_is_refused(service: TestClient, path: str, body:
     assert names(service) == [RY["name"]]
 
 
-def test_keys_of_two_people_are_two(service: TestClient, either_url: str) -> None:
-    other = {**somebody(either_url, ADMINISTRATOR), **KEY}
+def test_keys_of_two_people_are_two(service: TestClient, url: str) -> None:
+    other = {**somebody(url, ADMINISTRATOR), **KEY}
     assert service.post("/v1/centres", json=RY, headers=KEY).status_code == 201
     assert "idempotency-replayed" not in service.post("/v1/centres", json=RY, headers=other).headers
 
 
-def test_what_was_refused_may_be_tried_again(service: TestClient, either_url: str) -> None:
+def test_what_was_refused_may_be_tried_again(service: TestClient, url: str) -> None:
     named = {"id": "ry", **RY}
     service.post("/v1/centres", json=named)
     problem(service.post("/v1/centres", json=named, headers=KEY), 409)
-    with engine(either_url).begin() as connection:
+    with engine(url).begin() as connection:
         assert connection.execute(select(idempotency_keys)).all() == []
     assert service.post("/v1/centres", json={**named, "id": "ry-2"}, headers=KEY).status_code == 201
 
 
-def test_answer_is_kept_for_24_hours(service: TestClient, either_url: str) -> None:
+def test_answer_is_kept_for_24_hours(service: TestClient, url: str) -> None:
     service.post("/v1/centres", json=RY, headers=KEY)
-    with engine(either_url).begin() as connection:
+    with engine(url).begin() as connection:
         connection.execute(update(idempotency_keys).values(at=utc_now() - timedelta(hours=24, seconds=1)))
     assert "idempotency-replayed" not in service.post("/v1/centres", json=RY, headers=KEY).headers
     assert len(names(service)) == 2
 
 
-def test_token_is_not_kept_and_not_shown_again(service: TestClient, either_url: str) -> None:
+def test_token_is_not_kept_and_not_shown_again(service: TestClient, url: str) -> None:
     made = service.post("/v1/tokens", json={"name": "x"}, headers=KEY)
     assert (
         "was shown once"
         in problem(service.post("/v1/tokens", json={"name": "x"}, headers=KEY), 409)["detail"]
     )
-    with engine(either_url).connect() as connection:
+    with engine(url).connect() as connection:
         kept = str(connection.execute(select(idempotency_keys)).all())
     assert made.json()["token"] not in kept
     assert KEY["Idempotency-Key"] not in kept
@@ -109,7 +105,7 @@ def test_key_that_cannot_be_one_is_a_sentence(service: TestClient, key: str) -> 
 
 
 def test_two_at_the_same_time_are_done_once(
-    service: TestClient, either_url: str, monkeypatch: pytest.MonkeyPatch
+    service: TestClient, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first is in the middle of its transaction while the second comes in."""
     first_is_in, done = Event(), []
@@ -134,8 +130,8 @@ def test_two_at_the_same_time_are_done_once(
 
 
 def test_answer_and_work_are_kept_together_or_not_at_all(
-    service: TestClient, either_url: str, monkeypatch: pytest.MonkeyPatch
+    service: TestClient, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.answers.Answers.keep", lambda *_: 1 / 0)
     assert service.post("/v1/centres", json=RY, headers=KEY).status_code == 500
-    assert transact(either_url, lambda work: work.centres.find()) == []
+    assert transact(url, lambda work: work.centres.find()) == []

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 from email.utils import parsedate_to_datetime
 from functools import partial
-from pathlib import Path
 from threading import Event
 from time import monotonic, sleep
 from typing import Any
@@ -27,7 +26,8 @@ from matching.report import recommendations_as_dict
 from storage.database_errors import DatabaseUnavailable
 from storage.engine import engine
 from storage.unit_of_work import unit_of_work
-from tests.api.small_market import NEEDS, OFFERS, PARTNERS, VOLUNTEERS, sqlite_url, store
+from tests.api.small_market import NEEDS, OFFERS, PARTNERS, VOLUNTEERS, store
+from tests.databases import Databases
 
 
 @pytest.fixture
@@ -160,13 +160,12 @@ def test_change_during_a_rebuild_is_seen_at_once_and_stays(
     assert len(live._market.register.partners) == 3
 
 
-def test_file_put_in_the_place_of_the_database_is_a_new_market(
-    live: LiveMarket, url: str, tmp_path: Path
+def test_one_put_in_the_place_of_the_database_is_a_new_market(
+    live: LiveMarket, url: str, databases: Databases
 ) -> None:
-    other = tmp_path / "elsewhere"
-    other.mkdir()
-    store(sqlite_url(other), PARTNERS[1:])
-    (other / "brobygger.sqlite").replace(tmp_path / "brobygger.sqlite")
+    other = databases.empty()
+    store(other, PARTNERS[1:])
+    databases.move(other, to=url)
     assert list(live.now().register.partners) == ["com-1", "com-2"]
 
 
@@ -223,18 +222,18 @@ def test_rebuild_that_fails_leaves_the_old_market(
     assert len(caplog.messages) == 1
 
 
-def test_database_that_is_away_leaves_the_old_market(live: LiveMarket, tmp_path: Path) -> None:
+def test_database_that_is_away_leaves_the_old_market(
+    live: LiveMarket, url: str, databases: Databases
+) -> None:
     old = live.now()
-    for file in tmp_path.glob("brobygger.sqlite*"):
-        file.unlink()
+    databases.drop(url)
     assert live.now() is old
-    assert list(tmp_path.glob("brobygger.sqlite*")) == []
+    assert not databases.is_there(url)
 
 
-def test_database_that_cannot_be_read_is_said_at_once(tmp_path: Path) -> None:
-    (tmp_path / "brobygger.sqlite").write_text("not a database" * 100)
-    with pytest.raises(DatabaseUnavailable):
-        LiveMarket(f"sqlite:///{tmp_path / 'brobygger.sqlite'}").load()
+def test_database_that_cannot_be_read_is_said_at_once(databases: Databases) -> None:
+    with pytest.raises(DatabaseUnavailable, match=databases.said_of_it):
+        LiveMarket(databases.no_database).load()
 
 
 def test_many_threads_get_the_answers_that_one_gets(url: str) -> None:
@@ -250,8 +249,8 @@ def test_many_threads_get_the_answers_that_one_gets(url: str) -> None:
 
 def test_many_threads_are_answered_while_the_market_is_renewed(live: LiveMarket, url: str) -> None:
     renewed = [[partner] for partner in PARTNERS] * 2
-    with ThreadPoolExecutor(8) as pool:
-        stored = [pool.submit(store, url, partners) for partners in renewed]
+    with ThreadPoolExecutor(8) as pool, ThreadPoolExecutor(1) as writer:
+        stored = [writer.submit(store, url, partners) for partners in renewed]
         answers = list(pool.map(lambda _: _answer(live, "ngo-1"), range(100)))
         for each in stored:
             each.result()

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import httpx
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import text
 
 from api.app import create_app
 from api.metrics import Metrics
 from api.observation import Observation, Observed, note_list
-from tests.api.accounts import SETTINGS
+from api.patience import Patient
+from matching.codes import code_list
+from storage.engine import engine
+from tests.api.accounts import SETTINGS, add_centres
+from tests.api.introduced import accepted, drafted, opened
 from tests.api.served import served
 from tests.api.small_market import BASE_URL, NEEDS, OFFERS, PARTNERS, store
+from tests.databases import Databases
 
 HERE, ELSEWHERE = ("127.0.0.1", 1), ("192.0.2.7", 1)
 TOKEN = "0123456789abcdef"
@@ -107,6 +114,64 @@ def test_number_that_cannot_be_asked_for_leaves_the_others() -> None:
     nothing: dict[str, dict[str, float]] = {}
     metrics.add_gauge("brobygger_broken", "Broken.", "state", lambda: nothing["x"])
     assert "brobygger_empty_lists_total" in numbers(metrics.text().decode())
+
+
+def introductions(client: TestClient) -> dict[str, float]:
+    """How many there are in each state, as far as the metrics say so."""
+    answer = client.get("/metrics")
+    assert answer.status_code == 200
+    found = numbers(answer.text)
+    assert "brobygger_empty_lists_total" in found
+    return {key.partition(",")[2]: found[key] for key in found if key.startswith("brobygger_introductions")}
+
+
+def test_introductions_are_counted_by_state_in_the_database(url: str) -> None:
+    store(url, PARTNERS, NEEDS, OFFERS)
+    add_centres(url, "herning")
+    with TestClient(create_app(url, SETTINGS), BASE_URL, client=HERE) as client:
+        assert set(introductions(client).values()) == {0}
+        for made in (drafted, drafted, opened, accepted):
+            made(url)
+        found = introductions(client)
+    assert found.keys() == {*code_list("introduction_states")}
+    assert {state: n for state, n in found.items() if n} == {"draft": 2, "open": 1, "accepted": 1}
+
+
+def test_database_that_is_gone_leaves_the_other_numbers_and_is_not_made(
+    url: str, databases: Databases
+) -> None:
+    store(url, PARTNERS)
+    with TestClient(create_app(url, SETTINGS), BASE_URL, client=HERE) as client:
+        assert introductions(client)
+        databases.drop(url)
+        assert introductions(client) == {}
+    assert not databases.is_there(url)
+
+
+def test_database_that_has_lost_its_tables_leaves_the_other_numbers(url: str) -> None:
+    store(url, PARTNERS)
+    with TestClient(create_app(url, SETTINGS), BASE_URL, client=HERE) as client:
+        with engine(url).begin() as connection:
+            connection.execute(text("DROP TABLE introductions"))
+        assert introductions(client) == {}
+
+
+def test_database_that_hangs_is_asked_once_and_waited_for_no_longer_than_a_moment() -> None:
+    over, asked = Event(), []
+
+    def hang() -> dict[str, float]:
+        asked.append(1)
+        over.wait(20)
+        return {"draft": 1}
+
+    metrics = Metrics(lambda: None)
+    metrics.add_gauge("brobygger_introductions", "Introductions.", "state", Patient(hang, 0.05))
+    for _ in range(3):
+        assert "brobygger_introductions,draft" not in numbers(metrics.text().decode())
+    assert len(asked) == 1
+    over.set()
+    while "brobygger_introductions,draft" not in numbers(metrics.text().decode()):
+        assert len(asked) < 20
 
 
 @pytest.mark.parametrize(

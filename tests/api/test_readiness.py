@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from api.app import create_app
 from api.readiness import ReadinessCheck
 from storage.engine import engine
 from tests.api.accounts import SETTINGS
 from tests.api.small_market import BASE_URL, PARTNERS, store
+from tests.databases import Databases
 
 
-def test_service_that_has_all_is_ready(either_url: str) -> None:
-    store(either_url, PARTNERS)
-    with TestClient(create_app(either_url, SETTINGS), BASE_URL) as client:
+def test_service_that_has_all_is_ready(url: str) -> None:
+    store(url, PARTNERS)
+    with TestClient(create_app(url, SETTINGS), BASE_URL) as client:
         answer = client.get("/readyz")
     assert answer.status_code == 200
     found = answer.json()
@@ -26,26 +26,25 @@ def test_service_that_has_all_is_ready(either_url: str) -> None:
     assert found == {"status": "ready", "database": True, "model": True}
 
 
-def test_database_without_its_tables_is_missing(either_url: str) -> None:
-    store(either_url, PARTNERS)
-    with TestClient(create_app(either_url, SETTINGS), BASE_URL) as client:
-        with engine(either_url).begin() as connection:
+def test_database_without_its_tables_is_missing(url: str) -> None:
+    store(url, PARTNERS)
+    with TestClient(create_app(url, SETTINGS), BASE_URL) as client:
+        with engine(url).begin() as connection:
             connection.execute(text("DROP TABLE alembic_version"))
         answer = client.get("/readyz")
     assert (answer.status_code, answer.json()["status"]) == (503, "not ready")
     assert (answer.json()["database"], answer.json()["model"]) == (False, True)
 
 
-def test_database_that_is_gone_is_missing_and_not_made(url: str, tmp_path: Path) -> None:
+def test_database_that_is_gone_is_missing_and_not_made(url: str, databases: Databases) -> None:
     store(url, PARTNERS)
-    file = tmp_path / "brobygger.sqlite"
     with TestClient(create_app(url, SETTINGS), BASE_URL) as client:
-        file.rename(tmp_path / "elsewhere.sqlite")
+        databases.drop(url)
         answer = client.get("/readyz")
         assert answer.status_code == 503
         assert client.get("/healthz").status_code == 200
-    assert not file.exists()
-    assert str(tmp_path) not in json.dumps(answer.json())
+    assert not databases.is_there(url)
+    assert str(make_url(url).database) not in json.dumps(answer.json())
 
 
 def test_service_that_has_not_read_the_database_is_not_ready(url: str) -> None:

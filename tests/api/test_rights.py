@@ -17,7 +17,7 @@ from matching.rights.rules import RULES, Rule, Visibility
 from tests.api.partnership_samples import PARTNERSHIPS
 from tests.api.rights_samples import SAMPLES as OTHERS
 from tests.api.rights_world import WHO, WORLD_SETTINGS, World, make_world
-from tests.api.small_market import BASE_URL, PARTNERS, sqlite_url, store
+from tests.api.small_market import BASE_URL, PARTNERS, store
 
 PAGE = Path(__file__).parents[2] / "docs/rights.md"
 SAMPLES = OTHERS | PARTNERSHIPS
@@ -36,8 +36,8 @@ def table() -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> World:
-    return make_world(sqlite_url(tmp_path_factory.mktemp("rights")))
+def world(shared_url: str) -> World:
+    return make_world(shared_url)
 
 
 @pytest.fixture(scope="module")
@@ -81,10 +81,8 @@ def test_every_row_lets_the_administrator_through() -> None:
         ("public", set(WHO)),
     ],
 )
-def test_profile_is_seen_as_widely_as_it_says(
-    tmp_path: Path, visibility: Visibility, seen_by: set[str]
-) -> None:
-    world = make_world(sqlite_url(tmp_path))
+def test_profile_is_seen_as_widely_as_it_says(url: str, visibility: Visibility, seen_by: set[str]) -> None:
+    world = make_world(url)
     store(world.url, [replace(PARTNERS[0], centres=("herning",), visibility=visibility)])
     service = TestClient(create_app(world.url, WORLD_SETTINGS), BASE_URL)
     listed = {

@@ -7,9 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
-from tests.storage.conftest import postgresql_server, postgresql_url
-
-__all__ = ["postgresql_server", "postgresql_url"]
 
 
 def test_vectors_go_into_a_database_that_searches_itself(

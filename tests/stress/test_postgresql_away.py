@@ -115,10 +115,14 @@ def test_service_survives_a_database_that_goes_away(server: Any, tmp_path: Path)
                 wait_for(seen, 503, 10)
                 assert httpx.get(f"{running.address}/healthz").status_code == 200
                 assert httpx.get(f"{running.address}/readyz").status_code == 503
+                numbers = httpx.get(f"{running.address}/metrics").text
+                assert "brobygger_requests_total" in numbers
+                assert "brobygger_introductions{" not in numbers
                 time.sleep(AWAY_S)
                 server.ensure_postgres_running()
                 wait_for(seen, 200, 10)
                 assert httpx.get(f"{running.address}/readyz").status_code == 200
+                assert "brobygger_introductions{" in httpx.get(f"{running.address}/metrics").text
         finally:
             seen.over.set()
             for client in clients:

@@ -14,7 +14,6 @@ from matching.errors import NotSignedIn, TooMany
 from matching.messages import message
 from storage.document_tables import sign_ins
 from storage.engine import engine
-from storage.migrate import upgrade
 
 KEY = "k" * 32
 
@@ -33,9 +32,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def throttle(either_url: str, clock: Clock) -> Throttle:
-    upgrade(either_url)
-    return Throttle(either_url, KEY, clock)
+def throttle(url: str, clock: Clock) -> Throttle:
+    return Throttle(url, KEY, clock)
 
 
 def fail(throttle: Throttle, email: str = "anna@example.org", address: str = "10.0.0.1") -> None:
@@ -100,17 +98,17 @@ def test_many_at_once_are_as_many_as_one_after_the_other(throttle: Throttle) -> 
     assert len(let_in) <= PER_ACCOUNT
 
 
-def test_table_tells_neither_account_nor_address(throttle: Throttle, either_url: str) -> None:
+def test_table_tells_neither_account_nor_address(throttle: Throttle, url: str) -> None:
     fail(throttle)
-    with engine(either_url).connect() as connection:
+    with engine(url).connect() as connection:
         rows = str(connection.execute(select(sign_ins)).all())
     assert "anna" not in rows
     assert "10.0.0" not in rows
 
 
-def test_what_no_longer_counts_is_deleted(throttle: Throttle, either_url: str, clock: Clock) -> None:
+def test_what_no_longer_counts_is_deleted(throttle: Throttle, url: str, clock: Clock) -> None:
     fail(throttle)
     clock.now += timedelta(minutes=16)
     fail(throttle, "bo@example.org")
-    with engine(either_url).connect() as connection:
+    with engine(url).connect() as connection:
         assert len(connection.execute(select(sign_ins)).all()) == 2
