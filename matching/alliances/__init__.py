@@ -1,0 +1,1 @@
+"""Alliances: a few partners who together cover what one need asks for."""
