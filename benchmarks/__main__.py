@@ -26,6 +26,10 @@ QUESTIONS = (
     "pooling",
     "load",
     "pg_candidates",
+    "market_plan",
+    "alliances",
+    "rounds",
+    "assignment",
 )
 RESULTS = Path("build/benchmarks")
 WIDTH = 140

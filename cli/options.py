@@ -60,6 +60,23 @@ ToDate = Annotated[
     typer.Option("--to", metavar="DATE", help="Only what can be until this day, such as 30-06-2027."),
 ]
 
+Proposers = Annotated[
+    Path,
+    typer.Option("--proposers", metavar="FILE", help="What proposers think of receivers: .npy or .csv."),
+]
+Receivers = Annotated[
+    Path,
+    typer.Option("--receivers", metavar="FILE", help="What receivers think of proposers: .npy or .csv."),
+]
+Examination = Annotated[
+    str,
+    typer.Option(
+        "--examination",
+        metavar="CURVE",
+        help="How far people look: inverse, exponential, logarithmic, or values such as 1,0.5,0.25.",
+    ),
+]
+
 
 def terminal_of(context: typer.Context) -> Terminal:
     """The terminal that :func:`cli.main.run` opened; a new one where a command is called by itself."""

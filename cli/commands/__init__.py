@@ -21,7 +21,9 @@ from cli.commands import (
 from cli.commands.centre import centre
 from cli.commands.db import db
 from cli.commands.evaluate import evaluate
+from cli.commands.event import event
 from cli.commands.introductions import introductions
+from cli.commands.plan import plan
 from cli.commands.privacy import privacy
 from cli.commands.token import token
 from cli.commands.train import train
@@ -43,6 +45,8 @@ def register_commands(app: typer.Typer) -> None:
     app.command("report", epilog=report.EXAMPLES)(report.report)
     app.command("agreement", epilog=agreement.EXAMPLES)(agreement.agreement)
     app.add_typer(introductions, name="introductions")
+    app.add_typer(plan, name="plan")
+    app.add_typer(event, name="event")
     app.add_typer(user, name="user")
     app.add_typer(token, name="token")
     app.add_typer(centre, name="centre")

@@ -24,6 +24,7 @@ RETRIEVAL_EXAMPLES = (
     "Example:\n\nbrobygger evaluate retrieval --queries queries.tsv --documents documents.tsv "
     "--relevance relevance.tsv"
 )
+MARKET_EXAMPLES = "Example:\n\nbrobygger evaluate market --proposers F.npy --receivers G.npy --plan plan.json"
 EncoderName = Annotated[
     str | None, typer.Option("--encoder", metavar="NAME", help="Text encoder: a folder or a name.")
 ]
@@ -111,3 +112,24 @@ def retrieval(
     from cli.answers.evaluate_retrieval import answer
 
     answer(terminal_of(context), queries, documents, relevance, encoder=encoder, json=json)
+
+
+@evaluate.command(epilog=MARKET_EXAMPLES)
+def market(
+    context: typer.Context,
+    proposers: options.Proposers,
+    receivers: options.Receivers,
+    plan: Annotated[
+        Path, typer.Option("--plan", metavar="FILE", help="JSON file: the lists, as plan market writes them.")
+    ],
+    examination: options.Examination = "inverse",
+    json: options.Json = False,
+) -> None:
+    """Measure how many matches a market plan brings, and how fair it is.
+
+    Prints the expected matches of both sides, how evenly they and the places are spread, and who would
+    rather have another's places.
+    """
+    from cli.answers.plan_market import evaluated
+
+    evaluated(terminal_of(context), proposers, receivers, plan, examination=examination, json=json)
