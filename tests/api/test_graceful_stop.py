@@ -50,8 +50,16 @@ def refused_within(port: int, seconds: float) -> bool:
     return False
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    ("databases", "workers", "how"),
+    [
+        ("sqlite", "1", signal.SIGTERM),
+        ("sqlite", "2", signal.SIGINT),
+        ("postgresql", "1", signal.SIGINT),
+        ("postgresql", "2", signal.SIGTERM),
+    ],
+    indirect=["databases"],
+)
 def test_running_request_ends_and_new_ones_are_refused(url: str, workers: str, how: signal.Signals) -> None:
     store(url, PARTNERS, NEEDS, OFFERS)
     token = somebody(url, ADMINISTRATOR)["Authorization"]
