@@ -137,12 +137,13 @@ def _serve_many(
     say: Callable[[], None],
     workers: int,
 ) -> None:
+    # Said here in a sentence, once: of a worker that cannot start the log alone says why.
     set_up(checked_url(database_url) if database_url else database_url_of_the_environment())
+    load_encoder().encode(["brobygger"])
     config = _config(settings, partial(app_of, database_url), factory=True, workers=workers)
     supervisor = Supervisor(config, [for_workers(listener)], say)
     supervisor.run()
     if not supervisor.was_stopped:
-        load_encoder().encode(["brobygger"])  # mostly it was that, and then it says so
         raise BrobyggerError(message("A worker of the service could not start; the log says why."))
 
 
