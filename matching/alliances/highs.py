@@ -9,6 +9,7 @@ import numpy as np
 
 from matching.alliances.choice import Choice
 from matching.alliances.program import Program
+from matching.highs_threads import THREADS
 
 SCALE = 100.0
 """HiGHS reckons in percentage points of coverage, so that its tolerances are far below one."""
@@ -30,6 +31,7 @@ def solve_program(program: Program, seconds: float, start: Choice | None) -> Ans
     import highspy
 
     solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver.setOptionValue("threads", THREADS)
     for option, setting in (
         ("output_flag", False),
         ("parallel", "off"),

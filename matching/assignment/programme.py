@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.assignment.model import Model
+from matching.highs_threads import THREADS
 
 CLOSE = 1e-6
 """How far a sum of binary floats may be from the number that is meant."""
@@ -135,6 +136,6 @@ def _loaded(programme: Programme, *, whole: bool) -> Any:
         lp.integrality_ = [highspy.HighsVarType.kInteger] * columns
     highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     highs.setOptionValue("output_flag", False)
-    highs.setOptionValue("threads", 1)
+    highs.setOptionValue("threads", THREADS)
     highs.passModel(lp)
     return highs

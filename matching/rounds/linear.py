@@ -9,11 +9,11 @@ import highspy
 import numpy as np
 from scipy.sparse import csc_matrix
 
+from matching.highs_threads import THREADS
 from matching.rounds.problem import Floats, Ints, Meetings, Problem
 
 LARGE = 2_500
 """Columns from which on the interior point method is faster than the simplex method."""
-THREADS = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pytest
 
 from matching.protocols import Floats, Progress
 from matching.register import Register
+from models import ready
 from models.ready import load_market, load_recommender
 from tests.market import TODAY, WordEncoder, company, need, ngo, offer
 
@@ -17,6 +18,11 @@ class FailingEncoder(WordEncoder):
     def encode(self, texts: Any, progress: Progress | None = None) -> Floats:
         assert not gc.isenabled()
         raise RuntimeError("no vectors today")
+
+
+@pytest.fixture(autouse=True)
+def every_market_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ready, "LARGE", 0)
 
 
 def test_garbage_is_collected_again_after_a_market_is_made() -> None:
