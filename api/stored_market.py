@@ -16,6 +16,7 @@ from matching.match import Recommendations, Why
 from matching.protocols import Encoder
 from matching.query import Query
 from matching.recommend import NO_FILTERS
+from matching.statement_scores import ScoredStatement
 from matching.stored_recommend import StoredRecommender, model_with
 from matching.stored_volunteers import StoredVolunteerRecommender
 from matching.team import Team
@@ -92,6 +93,11 @@ class Recommending:
         """The ``n`` best matches for a query, or for the record with this id."""
         with self.market.source() as source:
             return StoredRecommender(source, self.market.day).recommend(query, n, filters)
+
+    def score_statements(self, query: Query | str, filters: Filters = NO_FILTERS) -> list[ScoredStatement]:
+        """All needs or offers that may answer the one with this id, with both chances."""
+        with self.market.source() as source:
+            return StoredRecommender(source, self.market.day).score_statements(query, filters)
 
     def why(self, query: Query | str, partner_id: str, filters: Filters = NO_FILTERS) -> Why:
         """Where the partner stands among the candidates for the query, or what removed it."""

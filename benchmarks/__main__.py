@@ -27,6 +27,7 @@ QUESTIONS = (
     "load",
     "pg_candidates",
     "market_plan",
+    "season",
     "alliances",
     "rounds",
     "assignment",

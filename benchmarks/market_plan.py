@@ -1,14 +1,21 @@
-"""How many matches market plans bring beside published methods, and how far they scale."""
+"""How many matches market plans bring beside published methods, how fair they are, and how far they scale.
+
+The markets of published experiments are in ``market_plan_papers``.
+"""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
 import numpy as np
+from rich.console import Console
 
 from benchmarks.line import Line
+from benchmarks.market_plan_fair import fair_lines
 from benchmarks.market_plan_papers import SU, Published, su_market
 from benchmarks.market_plan_scale import scale_lines
+from benchmarks.market_plan_truncated import truncated_lines
 from benchmarks.market_plan_two_sided import two_sided_lines
 from matching.market_plan.market import PlanMarket
 from matching.market_plan.plan import MarketPlan, Wanted, plan_market
@@ -20,16 +27,36 @@ SHOWN = 0.05
 
 
 def measure(*, small: bool = False) -> list[Line]:
-    """Reproduce the published figures and beat them; then the two-sided setting; then large markets."""
-    rows = [row for row in SU if row.n <= 20] if small else SU
+    """Published figures reproduced and beaten, fairness, the two-sided setting, large markets, candidates.
+
+    Each line is told on standard error as soon as it is there: all of them take some minutes.
+    """
+    console, begun, lines = Console(stderr=True), time.perf_counter(), []
     warm_up()
-    lines = [line for row in rows for line in su_lines(row)]
-    return [*lines, *two_sided_lines(small=small), *scale_lines(small=small)]
+    for line in _lines(small):
+        lines.append(line)
+        seconds = time.perf_counter() - begun
+        console.print(
+            f"{seconds:4.0f} s  {line.what}: {line.value:,.2f} {line.unit}; {line.note}",
+            highlight=False,
+            soft_wrap=True,
+        )
+    return lines
+
+
+def _lines(small: bool) -> Iterator[Line]:
+    for row in SU:
+        if not small or row.n <= 20:
+            yield from su_lines(row)
+    yield from fair_lines(small=small)
+    yield from two_sided_lines(small=small)
+    yield from scale_lines(small=small)
+    yield from truncated_lines(small=small)
 
 
 def warm_up() -> None:
     """Compile, or read what was compiled, so that no row pays for it."""
-    for planner in ("naive", "ascent"):
+    for planner in ("naive", "nash", "ascent"):
         planned(Published(10, 0.5, "inverse", 0, 0, 0, 0), planner)
 
 

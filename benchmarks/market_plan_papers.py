@@ -56,6 +56,10 @@ def su_market(n: int, mixed: float, seed: int = SU_SEED) -> tuple[Floats, Floats
     )
 
 
+TOMITA_CURVE = tuple((1 / np.log2(np.arange(2, 102))).tolist())
+"""Their examination "log": 1/log₂(k + 1)."""
+
+
 def tomita_market(left: int, right: int, mixed: float, seed: int) -> tuple[Floats, Floats]:
     """Tomita & Yokoyama (RecSys 2024), synthetic: the same with a popularity that falls from 1 to 0."""
     legacy = np.random.RandomState(seed)

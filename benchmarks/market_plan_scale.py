@@ -1,16 +1,16 @@
-"""Large markets: time, memory, growth, and what is lost by looking at candidates alone."""
+"""Large markets: time, memory and growth at four sizes."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from benchmarks.line import Line
 from benchmarks.machine import peak_memory_gb
-from benchmarks.market_plan_papers import su_market
-from matching.market_plan.arrays import Floats, Ints
+from matching.market_plan.arrays import Floats
 from matching.market_plan.market import PlanMarket
 from matching.market_plan.plan import Wanted, plan_market
 
@@ -18,7 +18,6 @@ SEED = 20261122
 LENGTH, CANDIDATES = 20, 50
 SIZES = ((2_500, 625), (5_000, 1_250), (10_000, 2_500), (20_000, 5_000))
 SMALL_SIZES = ((500, 125), (1_000, 250))
-DENSE = (100, 200)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,11 +59,11 @@ def candidate_market(proposers: int, receivers: int, rng: np.random.Generator) -
     )
 
 
-def scale_lines(*, small: bool) -> list[Line]:
-    """Growth at several sizes, then sparse beside dense where both can run."""
-    lines = [_grown(*size) for size in (SMALL_SIZES if small else SIZES)]
-    lines.append(Line("peak memory of all of this", peak_memory_gb(), "GB", None if small else 6))
-    return [*lines, *(line for n in ((20,) if small else DENSE) for line in _truncated(n))]
+def scale_lines(*, small: bool) -> Iterator[Line]:
+    """Growth at several sizes, and the memory that all of it took."""
+    for size in SMALL_SIZES if small else SIZES:
+        yield _grown(*size)
+    yield Line("peak memory until then", peak_memory_gb(), "GB", None if small else 6)
 
 
 def _grown(proposers: int, receivers: int) -> Line:
@@ -74,27 +73,5 @@ def _grown(proposers: int, receivers: int) -> Line:
     seconds = time.perf_counter() - begun
     what = f"{proposers:,} × {receivers:,}, lists of {LENGTH} from {CANDIDATES} candidates"
     aim = 300.0 if proposers == SIZES[-1][0] else None
-    return Line(what, seconds, "s", aim, note=f"{plan.expected_matches:,.1f} matches")
-
-
-def _truncated(n: int) -> list[Line]:
-    """The best 50 and 20 by the product as candidates, lists of 20, beside everybody and full lists."""
-    own, theirs = su_market(n, 0.5)
-    lines, dense = [], 0.0
-    for candidates, length in ((n, n), (n, LENGTH), (CANDIDATES, LENGTH), (LENGTH, LENGTH)):
-        if length > candidates or candidates > n:
-            continue
-        market = _best_candidates(own, theirs, candidates)
-        plan = plan_market(market, Wanted(length=length), np.random.default_rng(SEED))
-        dense = dense or plan.expected_matches
-        what = f"n={n} λ=0.5, {candidates} candidates, lists of {length}"
-        note = f"{plan.expected_matches / dense:.2%} of the dense form, {plan.seconds:.1f} s"
-        lines.append(Line(what, plan.expected_matches, "matches", note=note))
-    return lines
-
-
-def _best_candidates(own: Floats, theirs: Floats, candidates: int) -> PlanMarket:
-    best: Ints = np.argsort(-own * theirs.T, axis=1, kind="stable")[:, :candidates]
-    proposer, receiver = np.repeat(np.arange(len(own)), candidates), best.ravel()
-    likes, answers = own[proposer, receiver], theirs[receiver, proposer]
-    return PlanMarket.from_pairs(proposer, receiver, likes, answers, size=own.shape)
+    note = f"{plan.expected_matches:,.1f} matches, {peak_memory_gb():.2f} GB until then"
+    return Line(what, seconds, "s", aim, note=note)

@@ -122,7 +122,13 @@ class TooMany(BrobyggerError):
         self.retry_after_s = retry_after_s
 
 
-LISTED = {"user": "user", "token": "token", "centre": "centre", "introduction": "introductions"}
+LISTED = {
+    "user": "user",
+    "token": "token",
+    "centre": "centre",
+    "introduction": "introductions",
+    "season": "season",
+}
 """Sorts that have a command of their own which lists them."""
 
 

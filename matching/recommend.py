@@ -15,6 +15,7 @@ from matching.prior import MODEL_VERSION
 from matching.query import Query
 from matching.ranking import Market, Ranking, best_by_partner, rank_parts
 from matching.statement import Statement
+from matching.statement_scores import ScoredStatement, scored_statements
 
 MOST = 500
 NO_FILTERS = Filters()
@@ -57,6 +58,14 @@ class MarketRecommender:
         considered = sum(ranking.gated.considered for ranking in rankings)
         notes = self._notes(rankings, matches)
         return Recommendations(tuple(matches), considered, removed, self.model, notes)
+
+    def score_statements(self, query: Query | str, filters: Filters = NO_FILTERS) -> list[ScoredStatement]:
+        """All offers that may answer a need, or needs that an offer may answer, best first, without reasons.
+
+        Raises:
+            NotFound: no record has this id.
+        """
+        return scored_statements(self._rankings(query, filters))
 
     def why(self, query: Query | str, partner_id: str, filters: Filters = NO_FILTERS) -> Why:
         """Where the partner stands in the whole list for the query, or what removed it.

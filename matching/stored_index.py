@@ -110,6 +110,10 @@ class StoredIndex(MarketIndex):
         """Id of the row's partner."""
         return self.owners[int(self.columns.partner[row])]
 
+    def place(self, row: int) -> tuple[int, str]:
+        """What the rows are sorted by: the sort, then the id; known without the records."""
+        return int(self.columns.sort[row]), self.ids[row]
+
     def partner_at(self, row: int) -> Partner:
         """The row's partner; of one that was not lent nothing but the id."""
         id = self.owner_of(row)

@@ -25,6 +25,7 @@ from matching.ranking import Ranked, Ranking, best_by_partner, rank_parts
 from matching.recommend import MOST, NO_FILTERS
 from matching.register import Register
 from matching.statement import Statement
+from matching.statement_scores import ScoredStatement, scored_statements
 from matching.stored_index import StoredIndex
 from matching.stored_notes import Looked, looked_at, notes_on
 from matching.stored_query import Narrowed, all_that_meet, narrowed, query_of
@@ -113,6 +114,15 @@ class StoredRecommender:
         considered = sum(ranking.gated.considered for ranking in rankings)
         notes = notes_on(asked[0], considered, looked, found=bool(matches))
         return Recommendations(tuple(matches), considered, removed, self.model, notes)
+
+    def score_statements(self, query: Query | str, filters: Filters = NO_FILTERS) -> list[ScoredStatement]:
+        """Of the candidates for a need the offers, or for an offer the needs, best first, without reasons.
+
+        Raises:
+            NotFound: no record has this id.
+        """
+        rankings, _ = self._rankings(self._asked(query), filters)
+        return scored_statements(rankings)
 
     def why(self, query: Query | str, partner_id: str, filters: Filters = NO_FILTERS) -> Why:
         """Where the partner stands among the candidates for the query, or what removed it.

@@ -9,6 +9,8 @@ from matching.introductions.introduction import Introduction
 from matching.partnerships.agreement import Agreement
 from matching.partnerships.evaluation import Evaluation
 from matching.partnerships.partnership import Partnership
+from matching.season.scores import SeasonScores
+from matching.season.season import Season
 from storage import document_tables as tables
 from storage.documents import Kind
 
@@ -38,3 +40,5 @@ PARTNERSHIPS = Kind(
 )
 AGREEMENTS = Kind(tables.agreements, Agreement, {"partnership": lambda one: one.partnership})
 EVALUATIONS = Kind(tables.evaluations, Evaluation, {"partnership": lambda one: one.partnership})
+SEASONS = Kind(tables.seasons, Season, {"centre": lambda one: one.centre, "state": lambda one: one.state})
+SEASON_SCORES = Kind(tables.season_scores, SeasonScores)

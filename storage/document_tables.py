@@ -45,6 +45,8 @@ partnerships = _documents(
 )
 agreements = _documents("agreements", _key("partnership", nullable=False))
 evaluations = _documents("evaluations", _key("partnership", nullable=False))
+seasons = _documents("seasons", _key("centre", nullable=False), _key("state", nullable=False))
+season_scores = _documents("season_scores")
 
 links = Table(
     "links",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -20,6 +20,8 @@ from matching.partnerships.agreement import Agreement
 from matching.partnerships.evaluation import Evaluation
 from matching.partnerships.partnership import Partnership
 from matching.register import Register
+from matching.season.scores import SeasonScores
+from matching.season.season import Season
 from matching.statement import Need, Offer
 from matching.volunteer import Volunteer
 from storage import document_kinds as kinds
@@ -32,6 +34,7 @@ from storage.engine import WRITING, engine
 from storage.failed_sign_ins import FailedSignIns
 from storage.market_columns import Sort
 from storage.migrate import set_up, upgrade
+from storage.public_totals import PublicTotals, public_totals
 from storage.repository import Repository
 from storage.revision import is_set_up
 from storage.turns import take_turn
@@ -90,6 +93,14 @@ class UnitOfWork:
         return self._documents(kinds.EVALUATIONS)
 
     @cached_property
+    def seasons(self) -> Documents[Season]:
+        return self._documents(kinds.SEASONS)
+
+    @cached_property
+    def season_scores(self) -> Documents[SeasonScores]:
+        return self._documents(kinds.SEASON_SCORES)
+
+    @cached_property
     def audit(self) -> AuditLog:
         return AuditLog(self._connection, self.now)
 
@@ -123,6 +134,10 @@ class UnitOfWork:
             self.offers.of_partners(partners),
             self.volunteers.of_partners(partners),
         )
+
+    def public_totals(self, today: date) -> PublicTotals:
+        """How much everybody may see."""
+        return public_totals(self._connection, today)
 
     def position(self) -> Position:
         """The position of the last change."""

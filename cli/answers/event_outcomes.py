@@ -11,8 +11,10 @@ from api.settings import load_settings
 from cli.event_plan import read_plan
 from cli.render.lines import BAD, DIM, STRONG, bullet, line, said
 from cli.terminal import Terminal
+from matching.event_outcomes.as_dict import entered_as_dict
 from matching.event_outcomes.entered import Entered, Kind, NotMade
 from matching.event_outcomes.entering import Held, enter_outcomes
+from matching.event_outcomes.record import record_of
 from matching.messages import Language, Message, message
 from matching.rights.actor import SYSTEM
 from storage.outcomes_file import read_outcomes
@@ -46,25 +48,10 @@ def answer(
         in_turn=True,
     )
     if json:
-        terminal.document(_as_dict(entered, terminal.language))
+        said_there = {"said": record_of(held, given, entered)}
+        terminal.document(entered_as_dict(entered, terminal.language) | said_there)
         return
     terminal.show(*_lines(held, entered, terminal.language))
-
-
-def _as_dict(entered: Entered, language: Language) -> dict[str, object]:
-    return {
-        "made": [{"a": one.a, "b": one.b, "introduction": one.introduction} for one in entered.made],
-        "not_made": [
-            {
-                "a": one.a,
-                "b": one.b,
-                "kind": one.kind,
-                "introduction": one.introduction,
-                "sentence": one.why.text(language),
-            }
-            for one in entered.not_made
-        ],
-    }
 
 
 def _lines(held: Held, entered: Entered, language: Language) -> Iterator[RenderableType]:

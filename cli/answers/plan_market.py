@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from cli.reading import number
+from cli.reading import number, whole_number
 from cli.render.market_plan import measure_lines, plan_lines
 from cli.terminal import Terminal
 from matching.errors import InvalidQuery
+from matching.market_plan.as_dict import plan_as_dict
 from matching.market_plan.clock import Clock
 from matching.market_plan.constraints import Constraints, PerReceiver
 from matching.market_plan.examination import CURVES, Examination
 from matching.market_plan.lists import ranks_of
 from matching.market_plan.market import PlanMarket
 from matching.market_plan.measures import measured
-from matching.market_plan.plan import MarketPlan, Wanted, plan_market
+from matching.market_plan.plan import Wanted, plan_market
 from matching.market_plan.planners import planner_named
 from matching.market_plan.posing import pose
 from matching.messages import message
@@ -65,7 +65,7 @@ def answer(terminal: Terminal, asked: Asked, *, json: bool) -> None:
         clock = Clock(asked.deadline, progress)
         plan = plan_market(market, wanted, _seeded(asked.seed), clock)
     if json:
-        terminal.document(plan_document(plan, asked))
+        terminal.document(plan_as_dict(plan, asked.examination, asked.seed))
         return
     terminal.show(*plan_lines(plan, terminal.language))
 
@@ -86,28 +86,6 @@ def evaluated(
     terminal.show(*measure_lines(measures, terminal.language))
 
 
-def plan_document(plan: MarketPlan, asked: Asked) -> dict[str, Any]:
-    """The plan as the JSON document of ``docs/cli.md``."""
-    fitted = plan.fitted
-    return {
-        "planner": plan.planner,
-        "examination": asked.examination,
-        "seed": asked.seed,
-        "expected_matches": plan.expected_matches,
-        "measures": {
-            name: value for name, value in asdict(plan.measures).items() if name != "expected_matches"
-        },
-        "costs": dict(plan.costs),
-        "found_by": plan.found_by,
-        "starts": dict(plan.starts),
-        "fitting": fitted
-        and {"converged": fitted.converged, "steps": fitted.steps, "residual": fitted.residual},
-        "stopped": plan.stopped,
-        "seconds": plan.seconds,
-        "lists": [list(own) for own in plan.lists],
-    }
-
-
 def _market(proposers: Path, receivers: Path) -> PlanMarket:
     return PlanMarket.from_matrices(read_matrix(proposers), read_matrix(receivers))
 
@@ -124,7 +102,7 @@ def _constraints(asked: Asked) -> Constraints:
     small = (
         None
         if asked.small is None
-        else frozenset(int(number("--small", at)) for at in asked.small.split(","))
+        else frozenset(whole_number("--small", at) for at in asked.small.split(","))
     )
     return Constraints(
         capacity=_per_receiver("--capacity", asked.capacity),

@@ -3,106 +3,97 @@
 from __future__ import annotations
 
 import json as json_text
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rich.console import RenderableType
 
-from cli.render.lines import BAD, DIM, STRONG, bullet, line, said, table
+from cli.market import recommender_over, register_of
 from cli.terminal import Terminal
-from matching.errors import InvalidFile, InvalidQuery
-from matching.introductions.times import DENMARK
-from matching.messages import Language, message
-from matching.rounds.as_dict import read_meetings, schedule_as_dict
-from matching.rounds.event import Event, Participant, Timed
+from matching.errors import InvalidFile
+from matching.messages import message
+from matching.rounds.event import Event
 from matching.rounds.reading import read_event
-from matching.rounds.schedule import Meeting, Schedule
+from matching.rounds.scores import Pair, Recommended
 from storage.text_file import open_text
 
 SEED = 20_261_122
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What is to be planned; ``from_round`` counts from 1, ``away`` are ids of who is away from then on."""
+    """What is to be planned; ``from_round`` counts from 1, ``away`` and ``here`` are ids of participants."""
 
     event: Path
     deadline_s: float = 20.0
     earlier: Path | None = None
     from_round: int | None = None
     away: tuple[str, ...] = ()
+    here: tuple[str, ...] = ()
     tolerance: float | None = None
+    idle_tolerance: float = 0.0
+    market: Path | None = None
+    ask_recommender: bool = True
 
 
 def answer(terminal: Terminal, order: Order, *, json: bool) -> None:
     """Plan the rounds of an event, or the rest of them anew, and print them.
 
     Raises:
-        BrobyggerError: a file cannot be used, or what is asked for cannot be planned.
+        BrobyggerError: a file, the register or the model cannot be used, or what is asked for cannot be
+            planned.
     """
-    event = read_event(_document(order.event))
-    _check(order)
-    earlier = () if order.earlier is None else read_meetings(_document(order.earlier), event)
-    if order.from_round is not None:
-        event = _without(event, order.away, order.from_round - 1)
-    schedule = _planned(terminal, event, earlier, order)
-    if json:
-        terminal.document(_as_dict(event, schedule, earlier, terminal.language))
-        return
-    terminal.show(*_lines(event, schedule, earlier, terminal.language))
+    from cli.render.rounds import plan_lines
+    from matching.rounds.evening import Evening, make_ready, plan_evening, planned_as_dict
 
+    evening = Evening(
+        event=read_event(_document(order.event)),
+        earlier=None if order.earlier is None else _document(order.earlier),
+        since=None if order.from_round is None else order.from_round - 1,
+        away=order.away,
+        here=order.here,
+        deadline_s=order.deadline_s,
+        tolerance=order.tolerance,
+        idle_tolerance=order.idle_tolerance,
+    )
 
-def _planned(terminal: Terminal, event: Event, earlier: tuple[Meeting, ...], order: Order) -> Schedule:
-    from matching.rounds.planning import plan_rounds
-    from matching.rounds.replanning import TOLERANCE, replan_rounds
+    def ask(event: Event, pairs: set[Pair]) -> Recommended:
+        return _recommended(terminal, order.market, event, pairs)
 
-    rng = np.random.default_rng(SEED)
+    ready = make_ready(evening, ask if order.ask_recommender else None)
     with terminal.progress(message("Planning the rounds")) as progress:
-        if order.from_round is None:
-            return plan_rounds(event, rng=rng, deadline_s=order.deadline_s, progress=progress)
-        return replan_rounds(
-            event,
-            earlier,
-            order.from_round - 1,
-            rng=rng,
-            deadline_s=order.deadline_s,
-            tolerance=TOLERANCE if order.tolerance is None else order.tolerance,
-            progress=progress,
-        )
+        planned = plan_evening(ready, rng=np.random.default_rng(SEED), progress=progress)
+    if json:
+        terminal.document(planned_as_dict(planned, terminal.language))
+        return
+    terminal.show(*plan_lines(planned, terminal.language))
 
 
-def _check(order: Order) -> None:
-    if (order.earlier is None) != (order.from_round is None):
-        raise InvalidQuery(
+def _recommended(terminal: Terminal, market: Path | None, event: Event, pairs: set[Pair]) -> Recommended:
+    """What the recommender says of ``pairs``; the participants that the register does not know are named."""
+    from matching.event_sheets.matches import at_event
+    from matching.rounds.recommended import recommended_scores
+
+    register = at_event(register_of(market, terminal), event)
+    strangers = [
+        one
+        for one in (*event.a, *event.b)
+        if one.partner is not None and one.partner not in register.partners
+    ]
+    if strangers:
+        terminal.remark(
             message(
-                "--earlier and --from-round go together: the plan that was followed until now, and the first "
-                "round that is planned anew."
+                "The register has no partner for {names}; they are planned by wishes alone. Correct "
+                "'partner' in the event, or import them.",
+                names=", ".join(f"{one.name} ({one.partner})" for one in strangers),
             )
         )
-    if order.from_round is None and (order.away or order.tolerance is not None):
-        raise InvalidQuery(
-            message("--away and --tolerance are for planning anew; give --earlier and --from-round too.")
-        )
-
-
-def _without(event: Event, away: tuple[str, ...], since: int) -> Event:
-    known = {one.id for one in (*event.a, *event.b)}
-    if strangers := [id for id in away if id not in known]:
-        raise InvalidQuery(
-            message(
-                "Nobody at the event has the id '{id}'; --away takes ids of participants.", id=strangers[0]
-            )
-        )
-
-    def left(one: Participant) -> Participant:
-        if one.id not in away:
-            return one
-        return replace(one, rounds=frozenset(r for r in one.rounds if r < since))
-
-    return replace(event, a=tuple(map(left, event.a)), b=tuple(map(left, event.b)))
+    if len(register.partners) < 2:
+        return Recommended()
+    recommender = recommender_over(register, terminal)
+    with terminal.progress(message("Asking the recommender")) as progress:
+        return recommended_scores(recommender.market, recommender.today, event, pairs, progress)
 
 
 def _document(path: Path) -> Any:
@@ -111,51 +102,3 @@ def _document(path: Path) -> Any:
             return json_text.load(text)
         except (ValueError, RecursionError):
             raise InvalidFile(message("{path} is not JSON; write one JSON document.", path=path)) from None
-
-
-def _as_dict(
-    event: Event, schedule: Schedule, earlier: tuple[Meeting, ...], language: Language
-) -> dict[str, Any]:
-    from matching.rounds.replanning import changed_seats
-
-    document = schedule_as_dict(event, schedule, language)
-    return document | ({"changed_seats": changed_seats(earlier, schedule.meetings)} if earlier else {})
-
-
-def _lines(
-    event: Event, schedule: Schedule, earlier: tuple[Meeting, ...], language: Language
-) -> Iterator[RenderableType]:
-    names = {one.id: one.name for one in (*event.a, *event.b)}
-    yield line((event.title, STRONG))
-    yield said(_summary(schedule), language, DIM)
-    if earlier:
-        from matching.rounds.replanning import changed_seats
-
-        changed = changed_seats(earlier, schedule.meetings)
-        yield said(message("Seats that changed: {seats}.", seats=changed), language, DIM)
-    for index, timed in enumerate(event.rounds):
-        yield line("")
-        yield said(message("Round {number}, {time}", number=index + 1, time=_clock(timed)), language, STRONG)
-        rows = table(*(message(title).text(language) for title in ("table", "side A", "side B")))
-        for meeting in schedule.in_round(index):
-            rows.add_row(*map(line, (event.tables[meeting.table], names[meeting.a], names[meeting.b])))
-        yield rows
-    if schedule.unmet:
-        yield line("")
-    for unmet in schedule.unmet:
-        yield bullet("!", said(unmet.why, language), BAD, indent=0)
-
-
-def _summary(schedule: Schedule) -> Any:
-    return message(
-        "{meetings} meetings, scores {value} in sum; no plan can have more than {bound} (gap {gap} %).",
-        meetings=len(schedule.meetings),
-        value=f"{schedule.value:.2f}",
-        bound=f"{schedule.bound:.2f}",
-        gap=f"{100 * schedule.gap:.2f}",
-    )
-
-
-def _clock(timed: Timed) -> str:
-    start, end = (at.astimezone(DENMARK) for at in (timed.start, timed.end))
-    return f"{start:%H:%M}–{end:%H:%M}"

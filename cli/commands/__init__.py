@@ -25,6 +25,7 @@ from cli.commands.event import event
 from cli.commands.introductions import introductions
 from cli.commands.plan import plan
 from cli.commands.privacy import privacy
+from cli.commands.season import season
 from cli.commands.token import token
 from cli.commands.train import train
 from cli.commands.user import user
@@ -46,6 +47,7 @@ def register_commands(app: typer.Typer) -> None:
     app.command("agreement", epilog=agreement.EXAMPLES)(agreement.agreement)
     app.add_typer(introductions, name="introductions")
     app.add_typer(plan, name="plan")
+    app.add_typer(season, name="season")
     app.add_typer(event, name="event")
     app.add_typer(user, name="user")
     app.add_typer(token, name="token")

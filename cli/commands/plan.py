@@ -10,7 +10,7 @@ import typer
 
 from cli import options
 from cli.command_tree import CommandGroup
-from cli.commands import plan_alliance
+from cli.commands import plan_alliance, plan_season
 from cli.options import terminal_of
 from cli.reading import number, whole_number
 
@@ -25,7 +25,7 @@ VOLUNTEERS_EXAMPLES = (
 )
 ROUNDS_EXAMPLES = (
     "Examples:\n\nbrobygger plan rounds event.json --json > plan.json\n\n"
-    "brobygger plan rounds event.json --earlier plan.json --from-round 4 --away nordlys"
+    "brobygger plan rounds event.json --earlier plan.json --from-round 4 --away nordlys --here hotel"
 )
 
 plan = typer.Typer(
@@ -46,7 +46,10 @@ def market(  # noqa: PLR0913, PLR0917 – one argument an option
     planner: Annotated[
         str,
         typer.Option(
-            "--planner", metavar="NAME", help="ascent, transferable, reciprocal or naive; ascent is best."
+            "--planner",
+            metavar="NAME",
+            help="ascent has most matches; fair and nash mind those who have least; transferable, "
+            "reciprocal, naive.",
         ),
     ] = "ascent",
     length: Annotated[
@@ -195,6 +198,12 @@ def rounds(  # noqa: PLR0913, PLR0917 – one argument an option
         list[str] | None,
         typer.Option("--away", metavar="ID", help="Who is away from that round on; repeatable."),
     ] = None,
+    here: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--here", metavar="ID", help="Who was away or late and is there from that round on; repeatable."
+        ),
+    ] = None,
     tolerance: Annotated[
         float | None,
         typer.Option(
@@ -204,6 +213,23 @@ def rounds(  # noqa: PLR0913, PLR0917 – one argument an option
             help="Share of the scores that may be given for fewer changed seats; 0.02.",
         ),
     ] = None,
+    idle_tolerance: Annotated[
+        float,
+        typer.Option(
+            "--idle-tolerance",
+            metavar="SHARE",
+            parser=partial(number, "--idle-tolerance"),
+            help="Share of the scores that may be given so that fewer wait more than once; 0.",
+        ),
+    ] = 0.0,
+    recommender: Annotated[
+        bool,
+        typer.Option(
+            "--recommender/--no-recommender",
+            help="Ask for the scores that the event does not state, of partners in the register.",
+        ),
+    ] = True,
+    market: options.Market = None,
     json: options.Json = False,
 ) -> None:
     """Plan who meets whom, when and at which table, at a speed dating or a marketplace.
@@ -213,8 +239,20 @@ def rounds(  # noqa: PLR0913, PLR0917 – one argument an option
     """
     from cli.answers.plan_rounds import Order, answer
 
-    order = Order(event, deadline, earlier, from_round, tuple(away or ()), tolerance)
+    order = Order(
+        event=event,
+        deadline_s=deadline,
+        earlier=earlier,
+        from_round=from_round,
+        away=tuple(away or ()),
+        here=tuple(here or ()),
+        tolerance=tolerance,
+        idle_tolerance=idle_tolerance,
+        market=market,
+        ask_recommender=recommender,
+    )
     answer(terminal_of(context), order, json=json)
 
 
 plan.command(epilog=plan_alliance.EXAMPLES)(plan_alliance.alliance)
+plan.command(epilog=plan_season.EXAMPLES)(plan_season.season)

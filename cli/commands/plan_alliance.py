@@ -74,6 +74,14 @@ def alliance(  # noqa: PLR0913, PLR0917 – one argument an option
             help="Two who have a good partnership, which is preferred; repeatable.",
         ),
     ] = None,
+    prefer_good: Annotated[
+        bool,
+        typer.Option(
+            "--prefer-good",
+            help="Prefer partners who have a good partnership on record: one that runs, or was evaluated "
+            "well.",
+        ),
+    ] = False,
     alternatives: Annotated[
         int,
         typer.Option(
@@ -114,6 +122,7 @@ def alliance(  # noqa: PLR0913, PLR0917 – one argument an option
         parts_each=parts_each,
         members=member or (),
         good=good or (),
+        prefer_good=prefer_good,
         alternatives=alternatives,
         deadline=deadline,
         market=market,

@@ -56,6 +56,9 @@ def _alliance(alliance: Alliance, rank: int, language: Language) -> Iterator[Ren
             share=percent(alliance.difference, language),
         )
         yield indented(said(others, language, DIM))
+    for one, other in alliance.good:
+        known = message("Have a good partnership: {one} and {other}.", one=one.name, other=other.name)
+        yield indented(said(known, language, DIM))
     for member in alliance.members:
         yield from _member(member, language)
     if alliance.uncovered:

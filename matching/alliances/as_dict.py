@@ -62,6 +62,7 @@ def _alliance(alliance: Alliance, language: Language) -> Document:
             }
             for member in alliance.members
         ],
+        "good_partnerships": [[one.id, other.id] for one, other in alliance.good],
         "uncovered": [
             {
                 "part": _part(each.part, language),

@@ -22,8 +22,9 @@ WHAT = {
 USUAL_UNIT = {"funding": "dkk", "premises": "square_metres", "goods": "items", "work_placement": "places"}
 
 
-def read_part(text: str) -> Part:
+def read_part(text: str, option: str = "--part") -> Part:
     """The part that ``text`` names; without a sort it is a resource or a role where it is the label of one.
+    ``option`` is what it was given as.
 
     Raises:
         InvalidQuery: it cannot be read, with the form that can.
@@ -48,7 +49,7 @@ def read_part(text: str) -> Part:
         raise InvalidQuery(
             message(
                 "{option} '{value}' is not known; use one of {known}.",
-                option="--part",
+                option=option,
                 value=value,
                 known=", ".join(code_list(list_name)),
             )
@@ -59,7 +60,7 @@ def read_part(text: str) -> Part:
                 message("Only a resource has a quantity, with its unit, as in premises=120 square_metres.")
             )
         return Part(what="role", code=code, weight=weight)
-    quantity, unit = _amount(found["much"], code, text)
+    quantity, unit = _amount(found["much"], code, text, option)
     return Part(what="resource", code=code, weight=weight, quantity=quantity, unit=unit)
 
 
@@ -78,7 +79,7 @@ def _weight(text: str | None, whole: str) -> float:
         raise InvalidQuery(_not_read(whole)) from None
 
 
-def _amount(text: str | None, kind: str, whole: str) -> tuple[Decimal | None, str | None]:
+def _amount(text: str | None, kind: str, whole: str, option: str) -> tuple[Decimal | None, str | None]:
     if text is None:
         return None, None
     number, _, name = text.strip().partition(" ")
@@ -91,7 +92,7 @@ def _amount(text: str | None, kind: str, whole: str) -> tuple[Decimal | None, st
         raise InvalidQuery(
             message(
                 "{option} '{value}' is not known; use one of {known}.",
-                option="--part",
+                option=option,
                 value=name,
                 known=", ".join(code_list("units")),
             )

@@ -63,6 +63,8 @@ class Alliance:
     uncovered: tuple[Uncovered, ...]
     difference: float | None
     """Least share of members who are not in an earlier alternative; None for the first."""
+    good: tuple[tuple[Partner, Partner], ...] = ()
+    """The good partnerships that were preferred: between two members, or of a member with the asker."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from matching.alliances.alternatives import alternatives
 from matching.alliances.choice import Choice, Fill, coverage, fit
@@ -21,6 +22,7 @@ from matching.alliances.ways import answers_to
 from matching.alliances.wish import Wish
 from matching.errors import InvalidQuery
 from matching.messages import Message, message
+from matching.partner import Partner
 from matching.protocols import Progress
 from matching.recommend import Recommender
 from matching.statement import Need
@@ -171,7 +173,19 @@ def _alliance(field: Field, found: Sequence[Solution], at: int) -> Alliance:
         reason,
         uncovered_of(field, choice, earlier),
         min(differences, default=None),
+        tuple(_good(field, choice)),
     )
+
+
+def _good(field: Field, choice: Choice) -> Iterator[tuple[Partner, Partner]]:
+    known, known_to_asker = field.problem.known, field.problem.known_to_asker
+    members = sorted(choice.members)
+    for one, other in combinations(members, 2):
+        if known is not None and known[one, other]:
+            yield field.candidates[one], field.candidates[other]
+    for one in members:
+        if known_to_asker is not None and known_to_asker[one]:
+            yield field.candidates[one], field.asker
 
 
 def _members(field: Field, choice: Choice) -> list[Member]:

@@ -42,8 +42,10 @@ class Sector:
         return code_list("partner_kinds").label(self.code, language)
 
 
-def read_sector(text: str) -> Sector:
+def read_sector(text: str, option: str = "--sector") -> Sector:
     """The sector or kind with this code, or this label in either language.
+
+    ``option`` is what it was given as.
 
     Raises:
         InvalidQuery: there is none.
@@ -57,7 +59,7 @@ def read_sector(text: str) -> Sector:
         raise InvalidQuery(
             message(
                 "{option} '{value}' is not known; use one of {known}.",
-                option="--sector",
+                option=option,
                 value=text,
                 known=", ".join([*SECTORS, *code_list("partner_kinds")]),
             )

@@ -72,7 +72,7 @@ def answers_to(market: MarketIndex, need: Need, part: Part, today: date) -> Answ
 
     The asker is not among them. In a large market only those are judged whom the recommender finds.
     """
-    statement = _as_need(need, part)
+    statement = as_need(need, part)
     ranking = rank(market, _query(market, statement), Filters(), today)
     degrees = _degrees(ranking, ranking.scored.rows, part)
     related = degrees * _relevance(ranking, need, part)
@@ -91,7 +91,7 @@ def answers_to(market: MarketIndex, need: Need, part: Part, today: date) -> Answ
     )
 
 
-def _as_need(need: Need, part: Part) -> Need:
+def as_need(need: Need, part: Part) -> Need:
     """The need as if the part were all of it."""
     only = replace(need, competences=(), roles=(), quantity=None, unit=None, committed=None)
     if part.what == "resource":

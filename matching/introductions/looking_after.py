@@ -58,9 +58,14 @@ def move_up(work: IntroductionsWork, most_open: int = MOST_OPEN) -> list[Introdu
 def line_of(work: IntroductionsWork, introduction: Introduction) -> list[Introduction]:
     """All that has to be known to say whether ``introduction`` may be opened: those that wait, and those
     that are open at any of their partners or at its own."""
+    return line_at(work, introduction.partners)
+
+
+def line_at(work: IntroductionsWork, partners: Iterable[str]) -> list[Introduction]:
+    """The same for whatever introductions there may be of these partners."""
     waiting = _ready(work)
-    partners = {partner for one in waiting for partner in one.value.partners}
-    return [one.value for one in [*waiting, *_open_of(work, partners.union(introduction.partners))]]
+    known = {partner for one in waiting for partner in one.value.partners}
+    return [one.value for one in [*waiting, *_open_of(work, known.union(partners))]]
 
 
 def _ready(work: IntroductionsWork) -> list[Stored[Introduction]]:

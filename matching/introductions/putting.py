@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from matching.errors import InvalidStep
@@ -26,10 +27,12 @@ def put_to_both(
     version: int,
     working_days: int = USUAL,
     most_open: int = MOST_OPEN,
+    line: Sequence[Introduction] | None = None,
 ) -> Stored[Introduction]:
     """Open a draft to both sides; where one of them has its most open ones, it waits in line.
 
-    The sides have ``working_days`` whole working days to answer, counted from when it opens.
+    The sides have ``working_days`` whole working days to answer, counted from when it opens. Who puts many
+    hands in the ``line`` as it is by then (:func:`matching.introductions.looking_after.line_at`).
 
     Raises:
         NotFound, NotSignedIn, NotAllowed, Outdated: see :func:`matching.introductions.readers.managed`.
@@ -39,7 +42,8 @@ def put_to_both(
     now = work.now()
     today = danish_day(now)
     deadline = after(today, working_days)
-    free = chosen.state != "draft" or is_free(chosen, line_of(work, chosen), most_open)
+    known = line_of(work, chosen) if line is None else line
+    free = chosen.state != "draft" or is_free(chosen, known, most_open)
     opened = steps.put(chosen, actor.user or "", now, deadline, free)
     demand_possible(work, chosen, today)
     work.audit.note(actor.user or "", "put", "introduction", id, opened.state)

@@ -25,7 +25,8 @@ def arrange(proposer: int, problem: Problem, state: State, work: Work, prices: P
         pair = first + at
         receiver = problem.receiver[pair]
         worth = state.gradient[pair] * (1 - prices.match[receiver]) - prices.proposal[receiver]
-        work.weight[at] = (problem.f[pair] * worth + prices.place[receiver]) * prices.noise[pair]
+        pulled = problem.f[pair] * (worth + prices.pull[pair])
+        work.weight[at] = (pulled + prices.place[receiver]) * prices.noise[pair]
         work.rank[at] = problem.fixed[pair]
     if problem.closed[proposer]:
         return True

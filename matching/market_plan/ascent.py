@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from matching.errors import InvalidQuery
 from matching.market_plan.arrays import Floats, Ints
 from matching.market_plan.clock import Clock
 from matching.market_plan.problem import Problem, State, Work, copied, no_prices, state_of, work_for
@@ -83,17 +84,24 @@ def ascend(
     total = len(starts) + effort.shakes
     values: dict[str, float] = {}
     best: tuple[float, State, str] | None = None
+    unmet: InvalidQuery | None = None
     for done, (name, make) in enumerate(starts):
-        if best is not None and clock.is_over:
+        if (best or unmet) and clock.is_over:
             break
-        state = make()
+        try:
+            state = make()
+        except InvalidQuery as error:
+            unmet = error
+            continue
         values[name] = float(refresh_all(problem, state, work))
         state = climbed(problem, state, work, rng)
         value = float(state.value.sum())
         if best is None or value > best[0] + FURTHER:
             best = value, state, name
         clock.tell(done + 1, total)
-    assert best is not None, "there is always a start"  # noqa: S101
+    if best is None:
+        assert unmet is not None, "there is always a start"  # noqa: S101
+        raise unmet
     value, state, name = best
     for shake in range(effort.shakes):
         if clock.is_over:

@@ -15,7 +15,7 @@ from platformdirs import user_cache_path
 Function = TypeVar("Function", bound=Callable[..., object])
 EXACT_ENOUGH = {"contract", "nsz", "reassoc"}
 """Sums may be taken in another order, which vectorises them; NaN and infinity stay what they are."""
-SOURCES = ("gradient.py", "arranging.py", "sweeping.py", "problem.py", "compiled.py")
+SOURCES = ("gradient.py", "arranging.py", "sweeping.py", "weighing.py", "problem.py", "compiled.py")
 
 
 def compiled(function: Function) -> Function:

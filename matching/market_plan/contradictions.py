@@ -68,7 +68,7 @@ def _floors_within_reach(posed: Posed, best: Floats) -> None:
         raise InvalidQuery(
             message(
                 "The floor of receiver {receiver} is {floor:g}, and first on every list that it can be on it "
-                "has {most:.3g}; lower the floor, or forbid and fix less.",
+                "has {most:.3g}; lower the floor, make the lists longer, or forbid and fix less.",
                 receiver=int(short[0]),
                 floor=float(problem.floor[short[0]]),
                 most=float(most[short[0]]),
@@ -81,7 +81,7 @@ def _floors_within_reach(posed: Posed, best: Floats) -> None:
         raise InvalidQuery(
             message(
                 "The floors add up to {floors:.4g}, and all lists together have an exposure of {total:.4g}; "
-                "lower the floors, or make the lists longer.",
+                "lower the floors, make the lists longer, or forbid and fix less.",
                 floors=float(problem.floor.sum()),
                 total=total,
             )
@@ -102,7 +102,8 @@ def _floors_within_caps(posed: Posed, best: Floats) -> None:
             raise InvalidQuery(
                 message(
                     "Receiver {receiver} cannot have both: a floor of {floor:g} brings at least {least:.3g} "
-                    "proposals, and the cap is {cap:g}; lower the floor, or raise the cap.",
+                    "proposals, and the cap is {cap:g}; lower the floor, raise the cap, make the lists "
+                    "longer, or forbid and fix less.",
                     receiver=int(receiver),
                     floor=float(problem.floor[receiver]),
                     least=least,
@@ -120,7 +121,8 @@ def _floors_within_capacity(posed: Posed, best: Floats) -> None:
         if harmless + TOLERANCE < problem.floor[receiver]:
             raise InvalidQuery(
                 message(
-                    "Receiver {receiver} has no capacity and a floor of {floor:g}; give it one, or no floor.",
+                    "Receiver {receiver} has a capacity of 0 and a floor of {floor:g}; give it capacity, or "
+                    "no floor.",
                     receiver=int(receiver),
                     floor=float(problem.floor[receiver]),
                 )

@@ -21,6 +21,18 @@ NEGLIGIBLE = 1e-18
 def refresh(receiver: int, problem: Problem, state: State, work: Work) -> None:
     """Compute the expected matches of one receiver and the gradients of its pairs."""
     first = problem.order_start[receiver]
+    count = count_ahead(receiver, problem, state, work)
+    for k in range(count - 1, -1, -1):
+        pair = problem.order[first + k]
+        state.gradient[pair] = _back(k, problem.g[pair], state.p[pair], problem.curve, work)
+    state.value[receiver] = work.rest[0]
+    state.dirty[receiver] = False
+
+
+@compiled
+def count_ahead(receiver: int, problem: Problem, state: State, work: Work) -> int:
+    """Fill ``work.ahead`` with all d(k, ·) of a receiver, and empty ``work.rest``; return its proposers."""
+    first = problem.order_start[receiver]
     count = problem.order_start[receiver + 1] - first
     work.ahead[0, 0] = 1.0
     low = 0
@@ -31,11 +43,7 @@ def refresh(receiver: int, problem: Problem, state: State, work: Work) -> None:
         if k + 1 < count:
             low, high = _next(k, low, high, state.p[problem.order[first + k]], work.ahead)
     work.rest[: count + 2] = 0.0
-    for k in range(count - 1, -1, -1):
-        pair = problem.order[first + k]
-        state.gradient[pair] = _back(k, problem.g[pair], state.p[pair], problem.curve, work)
-    state.value[receiver] = work.rest[0]
-    state.dirty[receiver] = False
+    return int(count)
 
 
 @compiled

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from matching.errors import InvalidQuery
 from matching.market_plan.arrays import Ints
 from matching.market_plan.clock import Clock
 from matching.market_plan.constraints import Constraints
@@ -92,7 +93,7 @@ def plan_market(
     clock = clock or Clock()
     posed = pose(market, wanted.constraints, wanted.examination, wanted.length)
     refuse_contradictions(posed)
-    planned = wanted.planner.plan(posed.problem, rng, clock)
+    planned = _planned(market, wanted, posed, rng, clock)
     lists = lists_of(posed.market, planned.ranks)
     _check(market, wanted, lists, posed)
     costs = _costs(market, wanted, lists, rng, clock) if wanted.costs else {}
@@ -107,6 +108,33 @@ def plan_market(
         stopped=clock.is_over,
         seconds=clock.elapsed,
     )
+
+
+def _planned(
+    market: PlanMarket, wanted: Wanted, posed: Posed, rng: np.random.Generator, clock: Clock
+) -> Planned:
+    """The plan; where the planner finds none, any that integer programming finds, or why there is none."""
+    try:
+        return wanted.planner.plan(posed.problem, rng, clock)
+    except InvalidQuery as unmet:
+        from matching.market_plan.feasible import feasible
+
+        found = feasible(posed.problem)
+        if found.ranks is None:
+            raise _refusal(market, wanted, unmet, proven=found.possible is False) from None
+    try:
+        return wanted.planner.plan(posed.problem, rng, clock, (found.ranks,))
+    except InvalidQuery:
+        return Planned(found.ranks, "integer program")
+
+
+def _refusal(market: PlanMarket, wanted: Wanted, unmet: InvalidQuery, *, proven: bool) -> InvalidQuery:
+    """That names the constraints which no plan keeps together, where that is proven."""
+    from matching.market_plan.conflict import conflict_of
+
+    if not proven:
+        return unmet
+    return InvalidQuery(conflict_of(market, wanted.constraints, wanted.examination, wanted.length))
 
 
 def _check(market: PlanMarket, wanted: Wanted, lists: Lists, posed: Posed) -> None:
@@ -128,8 +156,11 @@ def _costs(
     for kind in wanted.constraints.kinds():
         freer = pose(market, wanted.constraints.without(kind), wanted.examination, wanted.length)
         ranks = ranks_of(freer.market, lists)
-        planned: Planned = wanted.planner.plan(freer.problem, rng, clock, (ranks,))
-        costs[kind] = _matches(freer, planned.ranks) - _matches(freer, ranks)
+        try:
+            freely = wanted.planner.plan(freer.problem, rng, clock, (ranks,)).ranks
+        except InvalidQuery:
+            freely = ranks
+        costs[kind] = _matches(freer, freely) - _matches(freer, ranks)
     return costs
 
 

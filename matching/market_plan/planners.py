@@ -13,6 +13,7 @@ from matching.errors import InvalidQuery
 from matching.market_plan.arrays import Floats, Ints
 from matching.market_plan.ascent import Effort, ascend
 from matching.market_plan.clock import Clock
+from matching.market_plan.fairness import fairly
 from matching.market_plan.problem import Problem, work_for
 from matching.market_plan.starting import start_by
 from matching.market_plan.transferable import Fitted, transferable
@@ -105,15 +106,32 @@ class ByAscent:
         return Planned(best.state.rank, best.found_by, best.starts)
 
 
+@dataclass(frozen=True, slots=True)
+class ByFairness:
+    """Who has least counts most: the Nash welfare of both sides at ``alpha`` 0, all matches alike at 1."""
+
+    name: str
+    alpha: float
+
+    def plan(
+        self, problem: Problem, rng: np.random.Generator, clock: Clock, known: tuple[Ints, ...] = ()
+    ) -> Planned:
+        """The plan; ``known`` is not needed."""
+        return Planned(fairly(problem, self.alpha, rng, clock).rank, self.name)
+
+
 PLANNERS: Mapping[str, Planner] = MappingProxyType(
     {
         "naive": ByScore("naive", lambda problem: problem.f),
         "reciprocal": ByScore("reciprocal", lambda problem: problem.f * problem.g),
         "transferable": ByMatching(),
+        "nash": ByFairness("nash", 0.0),
+        "fair": ByFairness("fair", 0.5),
         "ascent": ByAscent(),
     }
 )
-"""By name: own preference, the product of both, the transferable-utility matching, and coordinate ascent."""
+"""By name: own preference, the product of both, the transferable-utility matching, Nash welfare of both
+sides, half way from that to most matches, and coordinate ascent."""
 
 
 def planner_named(name: str) -> Planner:

@@ -87,9 +87,13 @@ def _length(market: PlanMarket, length: int | None) -> int:
 
 
 def _check_named(market: PlanMarket, constraints: Constraints) -> None:
-    for receiver in constraints.small or ():
+    if constraints.small is not None and constraints.floor is None:
+        raise InvalidQuery(
+            message("It says which receivers are small, but not the least they are to be seen; give a floor.")
+        )
+    for receiver in sorted(constraints.small or ()):
         check_pair(market, 0, receiver)
-    for proposer in constraints.closed:
+    for proposer in sorted(constraints.closed):
         check_pair(market, proposer, 0)
 
 

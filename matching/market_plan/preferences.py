@@ -8,7 +8,7 @@ import numpy as np
 
 from matching.errors import InvalidQuery
 from matching.market_plan.arrays import Floats
-from matching.messages import message
+from matching.messages import Message, message
 
 
 def checked_matrices(proposers: Any, receivers: Any) -> tuple[Floats, Floats]:
@@ -53,10 +53,17 @@ def check_values(values: Floats, side: str) -> None:
         at = np.argwhere(wrong)[0].tolist()
         raise InvalidQuery(
             message(
-                "The preference {value} of the {side} at {at} is not a number from 0 to 1; put 0 where one "
-                "side does not want the other.",
+                "The preference {value} of the {side} in {place} is not a number from 0 to 1; put 0 where "
+                "one side does not want the other.",
                 value=str(values[tuple(at)]),
                 side=message(side),
-                at=", ".join(str(index + 1) for index in at),
+                place=_place(at),
             )
         )
+
+
+def _place(at: list[int]) -> Message:
+    """Where a value stands, counted from 1 as in a spreadsheet."""
+    if len(at) == 1:
+        return message("pair {pair}", pair=at[0] + 1)
+    return message("row {row}, column {column}", row=at[0] + 1, column=at[1] + 1)

@@ -74,12 +74,16 @@ class State(NamedTuple):
 
 
 class Prices(NamedTuple):
-    """What the weight of a pair is changed by: f·(gradient·(1 − match) − proposal) + place, times noise."""
+    """What changes the weight of a pair: f·(gradient·(1 − match) − proposal + pull) + place, times noise.
+
+    ``pull`` and ``noise`` are of pairs, the others of receivers.
+    """
 
     match: Floats
     proposal: Floats
     place: Floats
     noise: Floats
+    pull: Floats
 
 
 class Work(NamedTuple):
@@ -99,7 +103,8 @@ class Work(NamedTuple):
 def no_prices(problem: Problem) -> Prices:
     """Prices that change nothing."""
     n = problem.receivers
-    return Prices(np.zeros(n), np.zeros(n), np.zeros(n), np.ones(len(problem.f)))
+    pairs = len(problem.f)
+    return Prices(np.zeros(n), np.zeros(n), np.zeros(n), np.ones(pairs), np.zeros(pairs))
 
 
 def work_for(problem: Problem) -> Work:

@@ -41,7 +41,7 @@ def relaxed(
     for step in range(steps):
         blend(free, state, work, prices, 2 / (step + 3))
         if problem.limited:
-            _raise_prices(problem, prices, state.value, state.inbound, state.exposure)
+            raise_prices(problem, prices, state.value, state.inbound, state.exposure)
     if problem.limited:
         refresh_all(free, state, work)
         worth = state.gradient * (1 - prices.match[problem.receiver]) - prices.proposal[problem.receiver]
@@ -55,7 +55,7 @@ def relaxed(
     return state_of(problem, state.rank)
 
 
-def _raise_prices(problem: Problem, prices: Prices, value: Floats, inbound: Floats, exposure: Floats) -> None:
+def raise_prices(problem: Problem, prices: Prices, value: Floats, inbound: Floats, exposure: Floats) -> None:
     """A limit that is broken gets dearer, one that is kept cheaper, never below 0."""
     for price, used, limit in (
         (prices.match, value, problem.capacity),

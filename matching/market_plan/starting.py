@@ -50,7 +50,8 @@ def start_by(problem: Problem, score: Floats, work: Work, rng: np.random.Generat
 
     open_floors = problem._replace(floor=np.zeros(problem.receivers))
     place = np.ones(problem.receivers)
-    prices = Prices(place, np.zeros(problem.receivers), place.copy(), score - score.min() + 1e-6)
+    score = score - score.min() + 1e-6
+    prices = Prices(place, np.zeros(problem.receivers), place.copy(), score, np.zeros(len(score)))
     order = rng.permutation(problem.proposers)
     # The order is that of the scores, so gradients are needed for limits on matches alone.
     scores_alone = not np.isfinite(problem.capacity).any()

@@ -18,21 +18,22 @@ from matching.market_plan.preferences import checked_matrices
 TURNS = 200
 STEPS = 100
 FURTHER = 1e-9
+TINY = 1e-300
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TwoSidedPlan:
-    """Lists of both sides.
+    """Lists of both sides, or lotteries over lists.
 
     Attributes:
-        left: receivers' indices for each proposer, best first, shape (m, n).
-        right: proposers' indices for each receiver, shape (n, m).
+        left_seen: how probable it is that each proposer looks at each receiver, shape (m, n).
+        right_seen: the same of the receivers, shape (n, m).
         match: probability of a match of each pair, shape (m, n).
         envy: pairs of the left and of the right of which the first would have more in the other's places.
     """
 
-    left: Ints
-    right: Ints
+    left_seen: Floats
+    right_seen: Floats
     match: Floats
     envy: tuple[int, int]
 
@@ -41,12 +42,29 @@ class TwoSidedPlan:
         """Expected matches of the whole plan."""
         return float(self.match.sum())
 
+    @property
+    def left(self) -> Ints:
+        """Receivers' indices for each proposer, best first, of a lottery most looked at first; (m, n)."""
+        return _sorted(self.left_seen)
+
+    @property
+    def right(self) -> Ints:
+        """Proposers' indices for each receiver, the same way, shape (n, m)."""
+        return _sorted(self.right_seen)
+
+    @property
+    def nash(self) -> tuple[float, float]:
+        """Nash welfare of the left and of the right: the geometric mean of their expected matches."""
+        left, right = (np.log(np.maximum(self.match.sum(axis=side), TINY)) for side in (1, 0))
+        return float(np.exp(left.mean())), float(np.exp(right.mean()))
+
 
 def plan_by_scores(
     proposers: Floats, receivers: Floats, left: Floats, right: Floats, examination: Examination
 ) -> TwoSidedPlan:
     """The plan whose lists are sorted by scores: ``left`` of shape (m, n), ``right`` of shape (n, m)."""
-    return _Sides.of(proposers, receivers, examination).plan(_sorted(left), _sorted(right))
+    sides = Sides.of(proposers, receivers, examination)
+    return sides.plan(sides.examined(left, sides.of_left), sides.examined(right, sides.of_right))
 
 
 def plan_two_sided(
@@ -64,22 +82,29 @@ def plan_two_sided(
     Raises:
         InvalidQuery: the preferences or the curve cannot be used.
     """
-    sides = _Sides.of(proposers, receivers, examination)
+    sides = Sides.of(proposers, receivers, examination)
     even = np.full(sides.f.T.shape, sides.of_left.mean())
-    seen = [even, sides.examined(_sorted((sides.f * sides.g.T).T), sides.of_right)]
+    seen = [even, sides.examined((sides.f * sides.g.T).T, sides.of_right)]
     seen += [rng.random(even.shape) * even * 2 for _ in range(starts)]
     return max((sides.climbed(first) for first in seen), key=lambda plan: plan.expected_matches)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Sides:
+class Sides:
+    """Both preference matrices, shapes (m, n) and (n, m), and the curve of each side."""
+
     f: Floats
     g: Floats
     of_left: Floats
     of_right: Floats
 
     @classmethod
-    def of(cls, proposers: Floats, receivers: Floats, examination: Examination) -> _Sides:
+    def of(cls, proposers: Floats, receivers: Floats, examination: Examination) -> Sides:
+        """Checked.
+
+        Raises:
+            InvalidQuery: the preferences or the curve cannot be used.
+        """
         f, g = checked_matrices(proposers, receivers)
         return cls(f, g, examination_of(examination, f.shape[1]), examination_of(examination, f.shape[0]))
 
@@ -88,46 +113,46 @@ class _Sides:
         left_seen = np.full(self.f.shape, self.of_left.mean())
         for step in range(STEPS):
             share = 2 / (step + 3)
-            left_seen = left_seen + share * (self.examined(self._left(right_seen), self.of_left) - left_seen)
-            best = self.examined(self._right(left_seen), self.of_right)
-            right_seen = right_seen + share * (best - right_seen)
+            left_seen = left_seen + share * (self.best_left(right_seen) - left_seen)
+            right_seen = right_seen + share * (self.best_right(left_seen) - right_seen)
         value = -1.0
-        left, right = self._left(right_seen), self._right(left_seen)
         for _ in range(TURNS):
-            left = self._left(right_seen)
-            right = self._right(self.examined(left, self.of_left))
-            right_seen = self.examined(right, self.of_right)
-            before, value = value, float(self._match(left, right).sum())
+            left_seen = self.best_left(right_seen)
+            right_seen = self.best_right(left_seen)
+            before, value = value, float(self.match(left_seen, right_seen).sum())
             if value <= before + FURTHER:
                 break
-        return self.plan(left, right)
+        return self.plan(left_seen, right_seen)
 
-    def plan(self, left: Ints, right: Ints) -> TwoSidedPlan:
-        match = self._match(left, right)
-        left_likes, right_likes = self._likes(left, right)
-        seen = self.examined(left, self.of_left), self.examined(right, self.of_right)
-        envy = _envy(left_likes, self.g.T, seen[1].T), _envy(right_likes, self.f.T, seen[0].T)
-        return TwoSidedPlan(left, right, match, envy)
+    def plan(self, left_seen: Floats, right_seen: Floats) -> TwoSidedPlan:
+        """What these lists or lotteries bring, and who envies whom."""
+        likes = np.minimum(1.0, self.f * left_seen), np.minimum(1.0, self.g * right_seen)
+        envy = _envy(likes[0], self.g.T, right_seen.T), _envy(likes[1], self.f.T, left_seen.T)
+        return TwoSidedPlan(left_seen, right_seen, self.match(left_seen, right_seen), envy)
 
-    def _left(self, right_seen: Floats) -> Ints:
-        return _sorted(self.f * np.minimum(1.0, self.g * right_seen).T)
+    def match(self, left_seen: Floats, right_seen: Floats) -> Floats:
+        """Probability of a match of each pair, shape (m, n)."""
+        liked = np.minimum(1.0, self.f * left_seen) * np.minimum(1.0, self.g * right_seen).T
+        return np.asarray(liked)
 
-    def _right(self, left_seen: Floats) -> Ints:
-        return _sorted(self.g * np.minimum(1.0, self.f * left_seen).T)
+    def best_left(self, right_seen: Floats, weights: Floats | float = 1.0) -> Floats:
+        """The left's lists with most matches while the right's stay, as how far each is looked at.
 
-    def _likes(self, left: Ints, right: Ints) -> tuple[Floats, Floats]:
-        of_left = np.minimum(1.0, self.f * self.examined(left, self.of_left))
-        return of_left, np.minimum(1.0, self.g * self.examined(right, self.of_right))
+        Args:
+            right_seen: how far the right looks, shape (n, m).
+            weights: what a match of each receiver counts, shape (n,).
+        """
+        return self.examined(self.f * np.minimum(1.0, self.g * right_seen).T * weights, self.of_left)
 
-    def _match(self, left: Ints, right: Ints) -> Floats:
-        of_left, of_right = self._likes(left, right)
-        return np.asarray(of_left * of_right.T)
+    def best_right(self, left_seen: Floats, weights: Floats | float = 1.0) -> Floats:
+        """The same of the right; ``weights`` of the proposers, shape (m,)."""
+        return self.examined(self.g * np.minimum(1.0, self.f * left_seen).T * weights, self.of_right)
 
     @staticmethod
-    def examined(lists: Ints, curve: Floats) -> Floats:
-        """How probable it is that each is looked at, same shape."""
-        seen = np.empty(lists.shape)
-        np.put_along_axis(seen, lists, np.broadcast_to(curve[: lists.shape[1]], lists.shape), axis=1)
+    def examined(score: Floats, curve: Floats) -> Floats:
+        """How probable it is that each is looked at in lists sorted by ``score``, same shape."""
+        seen = np.empty(score.shape)
+        np.put_along_axis(seen, _sorted(score), np.broadcast_to(curve[: score.shape[1]], score.shape), axis=1)
         return seen
 
 

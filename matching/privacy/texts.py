@@ -31,6 +31,10 @@ from matching.partnerships.partnership import Partnership
 from matching.partnerships.rating import Rating
 from matching.place import Place
 from matching.rights.actor import Grant
+from matching.season.rule import Rule
+from matching.season.scores import Proposer, Receiver, SeasonScores
+from matching.season.season import Asked, Outcome, Received, Row, Season, SeasonList
+from matching.season.season import Change as SeasonChange
 from matching.statement import Need, Offer
 from matching.volunteer import Volunteer
 
@@ -58,6 +62,17 @@ CODES: dict[type, str] = {
     Event: "user what side",
     Answer: "reason user",
     Ask: "unit",
+    Season: "id centre broker model state",
+    Asked: "lists_for planner examination",
+    Rule: "kind one other",
+    SeasonList: "statement partner",
+    Row: "statement partner introduction",
+    Received: "statement partner",
+    Outcome: "found_by",
+    SeasonChange: "user",
+    SeasonScores: "id",
+    Proposer: "statement partner",
+    Receiver: "statement partner",
     Partnership: "id centre primary level introduction",
     PhaseStart: "phase",
     LevelChange: "user before after",

@@ -10,7 +10,10 @@ from typing import Any, Protocol
 from matching.stored import Records, Stored
 
 REGISTER = ("partners", "needs", "offers", "volunteers")
-DOCUMENTS = ("centres", "users", "tokens", "introductions", "partnerships", "agreements", "evaluations")
+DOCUMENTS = (
+    "centres", "users", "tokens", "introductions", "partnerships", "agreements", "evaluations", "seasons",
+    "season_scores",
+)  # fmt: skip
 
 
 class Profiles(Protocol):
@@ -91,6 +94,10 @@ class PrivacyWork(Protocol):
     def agreements(self) -> Records[Any]: ...
     @property
     def evaluations(self) -> Records[Any]: ...
+    @property
+    def seasons(self) -> Records[Any]: ...
+    @property
+    def season_scores(self) -> Records[Any]: ...
     @property
     def audit(self) -> Log: ...
     @property

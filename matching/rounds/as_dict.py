@@ -13,7 +13,7 @@ from matching.rounds.schedule import Meeting, Schedule, idle_rounds
 FORMAT = "brobygger-schedule/1"
 OWN = (
     "format", "event", "method", "value", "bound", "gap", "seconds", "meetings", "participants", "unmet",
-    "changed_seats",
+    "given_for_gaps", "changed_seats", "presence", "scores",
 )  # fmt: skip
 
 
@@ -26,6 +26,7 @@ def schedule_as_dict(event: Event, schedule: Schedule, language: Language = "en"
         "value": round(schedule.value, 6),
         "bound": round(schedule.bound, 6),
         "gap": round(schedule.gap, 6),
+        "given_for_gaps": round(schedule.given_for_gaps, 6),
         "seconds": round(schedule.seconds, 3),
         "meetings": [
             {"round": m.round + 1, "table": event.tables[m.table], "a": m.a, "b": m.b}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.rounds.event_checks import check_event, check_participant, check_scores
+from matching.rounds.apart import Apart, barred
+from matching.rounds.event_checks import check_event, check_participant, check_scores, check_stated
 
 Form = Literal["speed_dating", "marketplace"]
 Side = Literal["a", "b"]
@@ -63,8 +63,10 @@ class Event:
 
     ``tables`` are the names of the tables, as many meetings as that fit into a round. ``hosts`` is the side
     that keeps its table where it can. ``scores`` has a row for each of ``a`` and a column for each of ``b``,
-    in [0, 1]: the chance that both say yes; ``None`` where the recommender is still to be asked
-    (:func:`with_scores`).
+    in [0, 1]: the chance that both say yes; ``None`` where some are still to be found
+    (:func:`matching.rounds.scores.fill_scores`). ``stated`` are those that the organiser has given, NaN where
+    there is none, and ``others`` is what a pair counts as that nobody knows anything of. ``apart`` are the
+    pairs that a hard condition keeps apart.
 
     Raises:
         InvalidProfile: what is given cannot be an event; the sentences say which rule is broken.
@@ -82,14 +84,24 @@ class Event:
     hosts: Side = "a"
     wish_weight: float = WISH_WEIGHT
     scores: Scores | None = field(default=None, compare=False)
+    stated: Scores | None = field(default=None, compare=False)
+    others: float | None = None
+    apart: tuple[Apart, ...] = ()
 
     def __post_init__(self) -> None:
         check_event(self)
         if self.scores is not None:
             check_scores(self, self.scores)
+        if self.stated is not None:
+            check_stated(self, self.stated)
 
     def side(self, side: Side) -> tuple[Participant, ...]:
         return self.a if side == "a" else self.b
+
+    @property
+    def barred(self) -> frozenset[tuple[str, str]]:
+        """The pairs of ids that are kept apart, and have not asked to meet all the same."""
+        return barred(self.apart, self.a, self.b)
 
     def participant(self, id: str) -> Participant:
         """Who has this id, on either side; KeyError where nobody has."""
@@ -97,13 +109,3 @@ class Event:
             if one.id == id:
                 return one
         raise KeyError(id)
-
-
-def with_scores(event: Event, score_of: Callable[[Participant, Participant], float]) -> Event:
-    """``event`` with the score that ``score_of`` gives each pair: the seam to the recommender.
-
-    Raises:
-        InvalidProfile: a score is NaN or outside [0, 1].
-    """
-    scores = np.array([[score_of(one, other) for other in event.b] for one in event.a], dtype=np.float64)
-    return replace(event, scores=scores)

@@ -86,6 +86,11 @@ def check_scores(event: Event, scores: Scores) -> None:
     checks.done()
 
 
+def check_stated(event: Event, stated: Scores) -> None:
+    """Refuse what was stated like scores; NaN is not stated."""
+    check_scores(event, np.where(np.isnan(stated), 0.0, stated))
+
+
 def _check_frame(checks: Checks, event: Event) -> None:
     checks.id("id", event.id)
     checks.required("title", event.title)

@@ -35,8 +35,8 @@ def _check_any(checks: Checks, event: Event, problem: Problem) -> None:
         checks.refuse(
             "no_thanks",
             0,
-            "Nobody may meet anybody: every pair is a no thanks or is never there at the same time; take a "
-            "no thanks away, or change when they come.",
+            "Nobody may meet anybody: every pair is a no thanks, is kept apart by a hard condition, or is "
+            "never there at the same time; take a no thanks away, or change when they come.",
         )
     elif possible < len(event.rounds):
         checks.refuse(
@@ -49,7 +49,18 @@ def _check_any(checks: Checks, event: Event, problem: Problem) -> None:
 
 
 def _check_must_together(checks: Checks, event: Event, problem: Problem) -> None:
+    barred = event.barred
     for i, j in np.argwhere(problem.must & ~problem.may):
+        if (event.a[i].id, event.b[j].id) in barred:
+            checks.refuse(
+                "musts",
+                event.b[j].id,
+                "'{a}' and '{b}' must meet, and what one of them rules out in its profile keeps them apart; "
+                "take the must away, or let both ask for it.",
+                a=event.a[i].name,
+                b=event.b[j].name,
+            )
+            continue
         checks.refuse(
             "musts",
             event.b[j].id,

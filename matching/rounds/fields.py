@@ -13,6 +13,7 @@ KINDS: dict[type, str] = {
     str: "a text",
     int: "a whole number",
     float: "a number",
+    bool: "true or false",
     list: "a list",
     dict: "an object in braces",
 }

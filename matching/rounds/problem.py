@@ -108,8 +108,12 @@ class Problem:
         )
 
 
-def problem_of(event: Event, scores: Floats) -> Problem:
-    """The problem of an event; wishes move the scores towards 1 and a no thanks of either side is a gate."""
+def problem_of(event: Event, scores: Floats, *, one_each: bool = True) -> Problem:
+    """The problem of an event; wishes move the scores towards 1, and a no thanks of either side is a gate as
+    are the hard conditions of their profiles.
+
+    At a marketplace, with ``one_each``, the least of everybody who may meet somebody is one meeting.
+    """
     place_a, place_b = _places(event.a), _places(event.b)
     wish, must, no = (np.zeros(scores.shape, dtype=np.int64) for _ in range(3))
     for own, others, flipped in ((event.a, place_b, False), (event.b, place_a, True)):
@@ -118,16 +122,20 @@ def problem_of(event: Event, scores: Floats) -> Problem:
                 (target.T if flipped else target)[i, [others[id] for id in set(ids)]] += 1
     seats_a, seats_b = _seats(event.a, len(event.rounds)), _seats(event.b, len(event.rounds))
     together = (np.minimum(seats_a, 1) @ np.minimum(seats_b, 1).T) > 0
+    for a, b in event.barred:
+        no[place_a[a], place_b[b]] += 1
     tables = np.full(len(event.rounds), len(event.tables), dtype=np.int64)
+    may = (no == 0) & together
+    one_each = one_each and event.form == "marketplace"
     problem = Problem(
         score=1 - (1 - scores) * (1 - event.wish_weight) ** wish,
         must=must > 0,
-        may=(no == 0) & together,
+        may=may,
         seats_a=seats_a,
         seats_b=seats_b,
         tables=tables,
-        least_a=np.array([one.minimum for one in event.a], dtype=np.int64),
-        least_b=np.array([one.minimum for one in event.b], dtype=np.int64),
+        least_a=_leasts(event.a, may.any(axis=1) & one_each),
+        least_b=_leasts(event.b, may.any(axis=0) & one_each),
         priority=1.0,
     )
     return replace(problem, priority=1.0 + problem.room)
@@ -135,6 +143,10 @@ def problem_of(event: Event, scores: Floats) -> Problem:
 
 def _places(side: tuple[Participant, ...]) -> dict[str, int]:
     return {one.id: i for i, one in enumerate(side)}
+
+
+def _leasts(side: tuple[Participant, ...], at_least_one: Bools) -> Ints:
+    return np.maximum([one.minimum for one in side], at_least_one).astype(np.int64)
 
 
 def _seats(side: tuple[Participant, ...], rounds: int) -> Ints:

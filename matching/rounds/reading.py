@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-import numpy as np
-
 from matching.errors import InvalidFile
 from matching.messages import message
-from matching.rounds.event import WISH_WEIGHT, Event, Participant, Scores, Timed
+from matching.rounds.event import WISH_WEIGHT, Event, Participant, Timed
 from matching.rounds.fields import Fields, typed
+from matching.rounds.reading_scores import complete, stated_scores
 
 FORMAT = "brobygger-event/1"
 OWN = (
@@ -40,6 +39,7 @@ def read_event(document: Any) -> Event:
     breaks = tuple(_timed(one, f"breaks[{i + 1}]") for i, one in enumerate(fields.value("breaks", list, [])))
     rounds = _rounds(fields, breaks)
     a, b = (_side(fields, side, rounds) for side in ("a", "b"))
+    stated, others = stated_scores(fields, a, b)
     return Event(
         id=fields.value("id", str),
         title=fields.value("title", str),
@@ -52,7 +52,9 @@ def read_event(document: Any) -> Event:
         place=fields.value("place", str, ""),
         hosts=fields.value("hosts", str, "a"),
         wish_weight=fields.value("wish_weight", float, WISH_WEIGHT),
-        scores=_scores(fields, a, b),
+        scores=complete(stated, others),
+        stated=stated,
+        others=others,
     )
 
 
@@ -158,61 +160,3 @@ def _earlier(one: datetime, other: datetime) -> bool:
             )
         )
     return one < other
-
-
-def _scores(fields: Fields, a: tuple[Participant, ...], b: tuple[Participant, ...]) -> Scores | None:
-    """A list of rows, or pairs with what all others count; None where there are none yet."""
-    if not fields.has("scores") or not a or not b:
-        return None  # an empty side is refused by the event, in a sentence of its own
-    if isinstance(given := fields.given["scores"], list):
-        return _table(given)
-    chosen = Fields(given, "scores", ("others", "pairs"))
-    others = chosen.value("others", float, None)
-    scores = np.full((len(a), len(b)), -1.0 if others is None else float(others))
-    _fill(scores, chosen.value("pairs", list, []), a, b)
-    if others is None and len(missing := np.argwhere(scores < 0)):
-        raise InvalidFile(
-            message(
-                "'{a}' and '{b}' have no score; write one, or what pairs without one count as in "
-                "scores.others.",
-                a=a[missing[0][0]].id,
-                b=b[missing[0][1]].id,
-            )
-        )
-    return scores
-
-
-def _table(given: list[Any]) -> Scores:
-    rows = [typed(row, list, f"scores[{i + 1}]") for i, row in enumerate(given)]
-    if len({len(row) for row in rows}) > 1:
-        raise InvalidFile(message("The rows of scores differ in length; give each a number for each of b."))
-    numbers = [[_score(one, f"scores[{i + 1}]") for one in row] for i, row in enumerate(rows)]
-    return np.array(numbers, dtype=np.float64)
-
-
-def _fill(scores: Scores, pairs: list[Any], a: tuple[Participant, ...], b: tuple[Participant, ...]) -> None:
-    place_a, place_b = ({one.id: i for i, one in enumerate(side)} for side in (a, b))
-    for number, pair in enumerate(pairs):
-        where = f"scores.pairs[{number + 1}]"
-        if len(typed(pair, list, where)) != 3:
-            raise InvalidFile(message("{where} has to be an id of a, an id of b and a score.", where=where))
-        one, other = (typed(id, str, where) for id in pair[:2])
-        if one not in place_a or other not in place_b:
-            raise InvalidFile(
-                message(
-                    "{where} is of '{a}' and '{b}'; the first has to be an id of a and the second one of b.",
-                    where=where,
-                    a=one[:60],
-                    b=other[:60],
-                )
-            )
-        scores[place_a[one], place_b[other]] = _score(pair[2], where)
-
-
-def _score(value: Any, where: str) -> float:
-    number = float(typed(value, float, where))
-    if not 0 <= number <= 1:
-        raise InvalidFile(
-            message("{where} holds the score {value}; write a number from 0 to 1.", where=where, value=number)
-        )
-    return number

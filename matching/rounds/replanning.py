@@ -14,6 +14,7 @@ from matching.rounds.event import Event
 from matching.rounds.planning import (
     DEADLINE_S,
     check_deadline,
+    check_tolerance,
     checked,
     for_search,
     named_meetings,
@@ -90,10 +91,7 @@ def _check(event: Event, next_round: int, deadline_s: float, tolerance: float) -
                 last=len(event.rounds),
             )
         )
-    if not 0 <= tolerance <= 1:
-        raise InvalidQuery(
-            message("A tolerance of {value} is not possible; write a share from 0 to 1.", value=tolerance)
-        )
+    check_tolerance(tolerance)
 
 
 def _rest(full: Problem, before: Meetings, next_round: int) -> Problem:

@@ -8,7 +8,7 @@ from typing import Literal
 from matching.messages import Message
 from matching.rounds.event import Event
 
-UnmetKind = Literal["must", "minimum", "idle_gap", "numbers"]
+UnmetKind = Literal["must", "minimum", "no_meeting", "idle_gap", "numbers"]
 Method = Literal["exact", "search", "greedy"]
 
 
@@ -49,6 +49,8 @@ class Schedule:
     unmet: tuple[Unmet, ...] = ()
     method: Method = "search"
     seconds: float = 0.0
+    given_for_gaps: float = 0.0
+    """Scores that were given so that fewer wait more than once."""
 
     @property
     def gap(self) -> float:

@@ -27,6 +27,7 @@ def broken_rules(event: Event, meetings: Sequence[Meeting], *, since: int = 0) -
         *_places(event, meetings),
         *_repeated(meetings),
         *_refused(ahead, own, other),
+        *_apart(event, ahead),
         *_people(ahead, own),
         *_people([_turned(m) for m in ahead], other),
     )
@@ -60,6 +61,11 @@ def _refused(
     for a, b in (m.pair for m in meetings):
         if b in own[a].no_thanks or a in other[b].no_thanks:
             yield message("'{a}' and '{b}' meet, and one of them says no thanks.", a=a, b=b)
+
+
+def _apart(event: Event, meetings: Sequence[Meeting]) -> Iterator[Message]:
+    for a, b in sorted({m.pair for m in meetings} & event.barred):
+        yield message("'{a}' and '{b}' meet, and a hard condition keeps them apart.", a=a, b=b)
 
 
 def _people(meetings: Sequence[Meeting], people: dict[str, Participant]) -> Iterator[Message]:

@@ -65,6 +65,20 @@ class TestLists:
                 ]
                 assert (one.questions, one.also) == (other.questions, other.also)
 
+    def test_by_statement_are_those_of_an_index_of_all(self, large: StoredMarket, register: Register) -> None:
+        exact = load_recommender(register, TODAY, encoder=ENCODER)
+        ids = [*register.needs][:10] + [*register.offers][:10]
+        found = {id: large.recommender.score_statements(id) for id in ids}
+        assert max(map(len, found.values())) > 10
+        for id, scored in found.items():
+            expected = exact.score_statements(id)
+            assert [one.id for one in scored[:5]] == [one.id for one in expected[:5]]
+            for side in ("there", "back"):
+                chances = {(one.id, one.partner): getattr(one, side) for one in expected}
+                assert {(one.id, one.partner): getattr(one, side) for one in scored} == pytest.approx(
+                    chances, abs=1e-4
+                )
+
     @pytest.mark.parametrize("compared", [0, 200_000])
     def test_of_candidates_are_nearly_those_of_all(
         self, large: StoredMarket, register: Register, monkeypatch: pytest.MonkeyPatch, compared: int

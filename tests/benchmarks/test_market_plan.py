@@ -6,7 +6,13 @@ import pytest
 from benchmarks.market_plan import planned, su_lines
 from benchmarks.market_plan_papers import SU, Published, su_market, tomita_market
 from benchmarks.market_plan_scale import candidate_market
-from benchmarks.market_plan_two_sided import _planned
+from benchmarks.market_plan_truncated import by_product
+from benchmarks.market_plan_two_sided import METHODS, PUBLISHED, SMALL_SETTINGS, THEIRS
+from benchmarks.market_plan_two_sided import planned as two_sided
+from matching.market_plan.market import PlanMarket
+from matching.market_plan.plan import Wanted, plan_market
+from matching.market_plan.planners import planner_named
+from matching.market_plan.thinning import thinned
 
 TWENTY = next(row for row in SU if row.n == 20)
 
@@ -43,7 +49,32 @@ def test_candidates_are_different_receivers_of_each_proposer() -> None:
 
 def test_two_sided_methods_are_ordered_by_what_they_know() -> None:
     found = [
-        _planned(method, 10, 10, 0.5, "inverse", 0).expected_matches
-        for method in ("naive", "product", "ours")
+        two_sided(method, SMALL_SETTINGS[0], 0).expected_matches for method in ("naive", "product", "ours")
     ]
     assert found == sorted(found)
+
+
+@pytest.mark.parametrize("method", PUBLISHED)
+def test_two_sided_methods_give_the_published_matches_and_envy(method: str) -> None:
+    plans = [two_sided(method, THEIRS, seed) for seed in range(5)]
+    matches, left, right = PUBLISHED[method]
+    assert np.mean([plan.expected_matches for plan in plans]) == pytest.approx(matches, abs=0.001)
+    assert np.mean([plan.envy for plan in plans], axis=0) == pytest.approx((left, right))
+
+
+def test_ours_has_more_matches_than_every_published_method() -> None:
+    ours = np.mean([two_sided("ours", THEIRS, seed).expected_matches for seed in range(5)])
+    assert set(PUBLISHED) < set(METHODS)
+    assert ours > max(matches for matches, _, _ in PUBLISHED.values())
+
+
+def test_candidates_by_the_matching_lose_less_than_those_by_the_product() -> None:
+    market = PlanMarket.from_matrices(*su_market(60, 0.5))
+    wanted = Wanted(length=8, planner=planner_named("transferable"))
+    found = [
+        plan_market(few, wanted, np.random.default_rng(0)).expected_matches
+        for few in (by_product(market, 8), thinned(market, 8), market)
+    ]
+    assert found[0] < 0.97 * found[1]
+    assert found[1] > 0.95 * found[2]
+    assert np.diff(thinned(market, 8).start).tolist() == [8] * 90

@@ -215,6 +215,37 @@ def test_entered_twice_nothing_is_made_twice(empty: Command, centre: str, files:
     assert len(transact(centre, lambda work: work.introductions.find(), writing=False)) == 1
 
 
+def test_no_and_maybe_are_in_the_document_with_the_ids_of_the_partners(
+    empty: Command, centre: str, files: Path
+) -> None:
+    rows = "a;b;held;a_says;b_says;note\nlektie;tal;ja;nej;måske;For langt væk\n"
+    (files / "outcomes.csv").write_text(rows, encoding="utf-8")
+    document = empty(*outcomes(files, "--json")).document
+    assert document["made"] == []
+    assert document["said"] == [
+        {
+            "event": "ev-1",
+            "a": "lektie",
+            "b": "tal",
+            "a_partner": "ngo-1",
+            "b_partner": "com-1",
+            "held": True,
+            "a_says": "no",
+            "b_says": "maybe",
+            "need": None,
+            "offer": None,
+            "amount": None,
+            "unit": None,
+            "note": "For langt væk",
+            "introduction": None,
+        }
+    ]
+    (files / "outcomes.csv").write_text(BOTH_YES, encoding="utf-8")
+    again = empty(*outcomes(files, "--json")).document
+    assert again["said"][0]["introduction"] == again["made"][0]["introduction"]
+    assert [one["amount"] for one in again["said"]] == [1.0, None]
+
+
 def test_what_nobody_has_to_do_anything_about_is_counted(empty: Command, centre: str, files: Path) -> None:
     (files / "outcomes.csv").write_text(ROWS + "lektie;tal;nej;;;;;;\n", encoding="utf-8")
     assert empty(*outcomes(files)).out == "Introductions made: 0\nNot filled in: 1\nNot held: 1\n"

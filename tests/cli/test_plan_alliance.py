@@ -1,8 +1,18 @@
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from matching.partnerships.history import PhaseStart
+from matching.partnerships.partnership import Partnership
+from storage.transaction import transact
+from tests.api.accounts import add_centres
+from tests.api.small_market import NEEDS, OFFERS, PARTNERS, store
 from tests.cli.conftest import Command
+
+DAY = date(2026, 11, 1)
 
 
 def test_alliance_says_who_brings_what_whom_to_ask_and_how_far_from_the_best(brobygger: Command) -> None:
@@ -37,6 +47,36 @@ def test_need_that_nobody_can_fill_ends_with_its_reason(brobygger: Command) -> N
     ended = brobygger("plan", "alliance", "need-1", "--part", "role:driver")
     assert ended.code == 0
     assert "Nobody can fill a part of this need" in " ".join(ended.out.split())
+
+
+def test_good_partnerships_on_record_are_preferred_when_asked(empty: Command, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'brobygger.sqlite'}"
+    store(url, PARTNERS, NEEDS, OFFERS)
+    ended = empty("plan", "alliance", "need-1", "--prefer-good")
+    assert "Good partnerships on record, which are preferred: 0." in ended.err
+    assert "good partnership" not in ended.out
+    phases = (PhaseStart("dialogue", DAY), PhaseStart("agreement", DAY), PhaseStart("running", DAY))
+    known = Partnership(
+        id="p-1",
+        centre="herning",
+        partners=("com-1", "ngo-1"),
+        primary="ngo-1",
+        phases=phases,
+        level="ad_hoc",
+    )
+    add_centres(url, "herning")
+    transact(url, lambda work: work.partnerships.add(known))
+    ended = empty("plan", "alliance", "need-1", "--prefer-good", "--lang", "da")
+    assert "Registrerede gode partnerskaber, som foretrækkes: 1." in ended.err
+    assert "Har et godt partnerskab: Talknuserne A/S og " in ended.out
+    [first, *_] = empty("plan", "alliance", "need-1", "--prefer-good", "--json").document["alliances"]
+    assert first["good_partnerships"] == [["com-1", "ngo-1"]]
+
+
+def test_good_partnerships_of_a_market_file_are_not_on_record(brobygger: Command, market_file: Path) -> None:
+    ended = brobygger("plan", "alliance", "need-1", "--prefer-good", "--market", str(market_file))
+    assert (ended.code, ended.out) == (2, "")
+    assert "leave one of the two out" in " ".join(ended.err.split())
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,18 @@ from matching.partnerships.partnership import Partnership
 from matching.partnerships.rating import Rating
 from matching.place import Place
 from matching.rights.actor import Grant
+from matching.season.rule import Rule
+from matching.season.scores import Proposer, Receiver, SeasonScores
+from matching.season.season import (
+    Asked,
+    Change,
+    Outcome,
+    Received,
+    Row,
+    Season,
+    SeasonList,
+    SideOutcome,
+)
 from matching.statement import Need, Offer
 from matching.volunteer import Volunteer
 from storage.unit_of_work import UnitOfWork
@@ -51,6 +63,17 @@ GIVEN_BY_THE_PROGRAM = {
     (Event, "user"),
     (Event, "what"),
     (Event, "side"),
+    *((Season, name) for name in ("model", "state")),
+    *((Asked, name) for name in ("lists_for", "planner", "examination")),
+    *((Rule, name) for name in ("kind", "one", "other")),
+    *(
+        (made, name)
+        for made in (SeasonList, Row, Received, Proposer, Receiver)
+        for name in ("statement", "partner")
+    ),
+    (Outcome, "found_by"),
+    (Change, "user"),
+    (SeasonScores, "id"),
     (Grant, "role"),
     (Grant, "centre"),
     (Grant, "partner"),
@@ -141,10 +164,31 @@ def documents() -> Iterator[tuple[str, Any]]:
     rating = Rating(partner="p1", user=OTHER, at=THEN, grade=4, text="godt", again=True)
     own = Rating(partner="p2", user=USER, at=THEN, grade=2, text=WRITTEN, again=False)
     goal = Goal(what="timer", measure="tælles", unit="timer", target=Decimal(5), realised=Decimal(6))
+    yield "seasons", _season()
+    yield "season_scores", _season_scores()
     yield (
         "evaluations",
         Evaluation(id="e1", partnership="s1", partners=("p1", "p2"), goals=(goal,), ratings=(rating, own)),
     )
+
+
+def _season() -> Season:
+    """One whose name is all that anybody wrote."""
+    side = SideOutcome(partners=1, mean=0.2, gini=0, gini_exposure=0, none=0, worst_decile=0.2)
+    row = Row(statement="o1", partner="p2", proposer_yes=0.5, receiver_yes=0.4, matches=0.2)
+    rule = Rule("first", "n1", "o1")
+    return Season(
+        id="f1", centre="c1", name="Forår", broker=USER, created=THEN, model="m", asked=Asked(rules=(rule,)),
+        lists=(SeasonList(statement="n1", partner="p1", rows=(row,), matches=0.2, candidates=1),),
+        receivers=(Received(statement="o1", partner="p2", matches=0.2),),
+        outcome=Outcome(expected_matches=0.2, naive=0.2, proposers=side, receivers=side),
+        changes=(Change(at=THEN, user=USER, added=(rule,), cost=0.0),),
+    )  # fmt: skip
+
+
+def _season_scores() -> SeasonScores:
+    proposer = Proposer(statement="n1", partner="p1", receivers=(0,), own=(0.5,), theirs=(0.4,))
+    return SeasonScores(id="f1", proposers=(proposer,), receivers=(Receiver(statement="o1", partner="p2"),))
 
 
 def introduction(user: str, id: str) -> Introduction:

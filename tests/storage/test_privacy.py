@@ -40,6 +40,8 @@ IDS_AND_CODES = {
     "partnerships": "id centre phase introduction",
     "agreements": "id partnership",
     "evaluations": "id partnership",
+    "seasons": "id centre state",
+    "season_scores": "id body",
     "links": "sort id name value",
     "audit": "id user action sort about detail",
     "sign_ins": "id key",

@@ -9,9 +9,7 @@ from matching.market_plan.lists import lists_of, ranks_of
 from matching.market_plan.market import PlanMarket
 from matching.market_plan.measures import Measures, gini, measured
 from matching.market_plan.posing import pose
-from matching.market_plan.two_sided import plan_by_scores, plan_two_sided
 from matching.market_plan.validator import faults
-from tests.matching.market_plan.markets import drawn
 
 MARKET = PlanMarket.from_matrices(np.full((4, 2), 0.5), np.full((2, 4), 0.8))
 
@@ -90,13 +88,3 @@ def test_lists_and_ranks_are_two_ways_of_saying_the_same() -> None:
 def test_lists_that_do_not_fit_are_refused(lists: list[list[int]]) -> None:
     with pytest.raises(InvalidQuery, match="lists for 4 proposers|no candidate"):
         ranks_of(MARKET, lists)
-
-
-def test_two_sided_plan_beats_sorting_and_pairs_up_a_clear_market() -> None:
-    own, theirs = drawn(8, 6)
-    best = plan_two_sided(own, theirs, "inverse", np.random.default_rng(0))
-    assert best.expected_matches > plan_by_scores(own, theirs, own, theirs, "inverse").expected_matches
-    clear = np.eye(3)
-    plan = plan_two_sided(clear, clear, "inverse", np.random.default_rng(0))
-    assert plan.expected_matches == pytest.approx(3)
-    assert plan.envy == (0, 0)

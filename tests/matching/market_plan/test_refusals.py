@@ -26,8 +26,8 @@ def refusal(constraints: Constraints, length: int | None = None) -> str:
     ("own", "theirs", "sentence"),
     [
         (np.zeros((0, 3)), np.zeros((3, 0)), "0 × 3"),
-        ([[0.1, np.nan]], [[0.1], [0.1]], "nan of the proposers at 1, 2"),
-        ([[0.1, 0.2]], [[0.1], [1.5]], "1.5 of the receivers at 2, 1"),
+        ([[0.1, np.nan]], [[0.1], [0.1]], "nan of the proposers in row 1, column 2"),
+        ([[0.1, 0.2]], [[0.1], [1.5]], "1.5 of the receivers in row 2, column 1"),
         ([[-0.1]], [[0.5]], "-0.1"),
         ([[0.1, 0.2]], [[0.1, 0.2]], "as many rows as the first has columns"),
         ([0.1, 0.2], [[0.1, 0.2]], "at least one row"),
@@ -68,6 +68,7 @@ def test_pairs_that_cannot_be_used_are_refused(
         (Constraints(cap=(1, 2)), "has 2 values for 3 receivers"),
         (Constraints(forbidden=frozenset({(9, 0)})), "9, 0 is not in the market"),
         (Constraints(floor=1, small=frozenset({3})), "0, 3 is not in the market"),
+        (Constraints(small=frozenset({1})), "give a floor"),
         (Constraints(closed=frozenset({4})), "4, 0 is not in the market"),
         (Constraints(forbidden=frozenset({(1, 2)}), fixed={1: (2,)}), "fixed in the list of proposer 1"),
         (Constraints(fixed={1: (2, 2)}), "fixed twice"),
@@ -76,8 +77,15 @@ def test_pairs_that_cannot_be_used_are_refused(
         (Constraints(floor=4.5), "first on every list"),
         (Constraints(floor=3.0), "floors add up to 9"),
         (Constraints(floor=2.0, cap=0.1), "cannot have both"),
-        (Constraints(floor=1.0, capacity=(0, 1, 1)), "no capacity and a floor"),
-        (Constraints(floor=2.0, capacity=0.05), "No plan was found"),
+        (Constraints(floor=1.0, capacity=(0, 1, 1)), "a capacity of 0 and a floor"),
+        (
+            Constraints(floor=2.0, capacity=0.05),
+            "The floor of receiver 0, 2, cannot be kept together with: capacity",
+        ),
+        (
+            Constraints(floor=1.5, capacity=0.3, cap=30, forbidden=frozenset({(0, 0)})),
+            "The floor of receiver 1, 1.5, cannot be kept together with: capacity;",
+        ),
     ],
 )
 def test_constraints_that_no_plan_can_keep_are_named(constraints: Constraints, sentence: str) -> None:
@@ -98,7 +106,7 @@ def test_deadline_of_zero_is_refused() -> None:
 
 
 def test_unknown_planner_and_curve_are_refused_with_those_there_are() -> None:
-    with pytest.raises(InvalidQuery, match="use one of naive, reciprocal, transferable, ascent"):
+    with pytest.raises(InvalidQuery, match="use one of naive, reciprocal, transferable, nash, fair, ascent"):
         planner_named("best")
     with pytest.raises(InvalidQuery, match="inverse, exponential, logarithmic"):
         examination_of("linear", 3)

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from matching.errors import BrobyggerError, InvalidProfile
-from matching.rounds.event import Event, Timed, with_scores
+from matching.rounds.event import Event, Timed
 from matching.rounds.planning import plan_rounds
+from matching.rounds.scores import Recommended, fill_scores
 from tests.matching.rounds.events import START, event, person, times
 
 A, B = [person("a1", {0, 1}), person("a2", {0, 1})], [person("b1", {0, 1}), person("b2", {0, 1})]
@@ -126,12 +127,6 @@ def test_one_partner_on_a_side_meets_the_others_one_after_the_other() -> None:
     assert sorted(m.round for m in found.meetings) == [0, 1]
 
 
-def test_scores_can_be_asked_for_pair_by_pair() -> None:
-    asked = with_scores(event(A, B, None, rounds=2), lambda a, b: 1.0 if a.id[1] == b.id[1] else 0.0)
-    assert asked.scores is not None
-    assert asked.scores.tolist() == [[1, 0], [0, 1]]
-
-
 def test_score_out_of_range_from_the_recommender_is_refused() -> None:
     with pytest.raises(InvalidProfile, match="is 2.0; write a number from 0 to 1"):
-        with_scores(event(A, B, None, rounds=2), lambda a, b: 2.0)
+        fill_scores(event(A, B, None, rounds=2), Recommended({("a1", "b1"): 2.0}))

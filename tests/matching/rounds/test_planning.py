@@ -71,7 +71,7 @@ def test_tiny_event_has_the_value_that_brute_force_finds_or_is_refused_where_it_
     assert best is not None
     assert found.value == pytest.approx(best, abs=1e-6)
     assert found.gap == 0
-    assert {unmet.kind for unmet in found.unmet} <= {"idle_gap"}
+    assert {unmet.kind for unmet in found.unmet} <= {"idle_gap", "no_meeting"}
 
 
 @settings(deadline=None, max_examples=15)
@@ -150,7 +150,7 @@ def test_marketplace_with_unequal_sides_is_planned_and_says_so() -> None:
             form="marketplace",
         )
     )
-    assert [unmet.kind for unmet in found.unmet] == ["numbers"]
+    assert [unmet.kind for unmet in found.unmet] == ["no_meeting", "numbers"]
 
 
 def test_musts_that_are_impossible_together_are_refused_by_name() -> None:
@@ -166,6 +166,28 @@ def test_minimums_that_are_impossible_together_are_refused_by_name() -> None:
     b = [person("b1", {0, 1}), person("b2", {0, 1})]
     with pytest.raises(InvalidQuery, match="'A[12]' has at least 2 meetings"):
         plan(event(a, b, np.full((2, 2), 0.5), rounds=2, tables=1))
+
+
+def test_all_that_contradict_each_other_are_named_and_nothing_else() -> None:
+    # One table in two rounds: b1 and b2 need both of them for a1, so a2 cannot have its must.
+    a = [
+        person("a1", {0, 1}, musts=("b1", "b2")),
+        person("a2", {0, 1}, musts=("b1",)),
+        person("a3", {2}, minimum=1),
+    ]
+    b = [person("b1", {0, 1}), person("b2", {0, 1}), person("b3", {2}, musts=("a3",))]
+    with pytest.raises(InvalidQuery) as refused:
+        plan(event(a, b, np.full((3, 3), 0.5), rounds=3, tables=1))
+    named = "'A1' must meet 'B1', 'A1' must meet 'B2', 'A2' must meet 'B1'"
+    assert f"cannot all be had together: {named}; take one of the musts away" in str(refused.value)
+
+
+def test_minimum_that_contradicts_a_must_is_named_with_it() -> None:
+    a = [person("a1", {0}, musts=("b1",)), person("a2", {0}, minimum=1)]
+    with pytest.raises(
+        InvalidQuery, match="together: 'A1' must meet 'B1', 'A2' has at least 1 meetings; take"
+    ):
+        plan(event(a, [person("b1", {0}), person("b2", {0})], np.full((2, 2), 0.5), rounds=1, tables=1))
 
 
 def test_event_without_scores_is_refused() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from matching.errors import BrobyggerError, InvalidFile
+from matching.errors import BrobyggerError, InvalidFile, InvalidQuery
 from matching.rounds.as_dict import read_meetings, schedule_as_dict
 from matching.rounds.planning import plan_rounds
 from matching.rounds.reading import read_event
@@ -69,6 +69,18 @@ def test_scores_are_pairs_with_what_all_others_count_or_rows() -> None:
 
 
 @pytest.mark.parametrize(
+    "scores", [{"pairs": [["a1", "b1", 0.9]]}, [[0.9, None], [None, None]]], ids=["pairs", "rows with nulls"]
+)
+def test_pair_without_a_score_is_left_open_and_not_planned_without_one(scores: Any) -> None:
+    event = read_event(changed("scores", scores))
+    assert event.scores is None
+    assert event.stated is not None
+    np.testing.assert_array_equal(event.stated, [[0.9, np.nan], [np.nan, np.nan]])
+    with pytest.raises(InvalidQuery, match="'a1' and 'b2' have no score; write one"):
+        plan_rounds(event, rng=np.random.default_rng(0), deadline_s=1.0)
+
+
+@pytest.mark.parametrize(
     ("path", "value", "sentence"),
     [
         ("format", "other/1", "has the format 'other/1'; write brobygger-event/1"),
@@ -93,8 +105,7 @@ def test_scores_are_pairs_with_what_all_others_count_or_rows() -> None:
         ("rounds/minutes", -5, "minutes is -5"),
         ("scores", [[0.5, 0.5], [0.5]], "rows of scores differ in length"),
         ("scores", [[0.5, float("nan")], [0.5, 0.5]], r"scores\[1\] holds the score nan"),
-        ("scores/others", float("nan"), "is nan; write a number from 0 to 1"),
-        ("scores/others", None, "'a1' and 'b2' have no score"),
+        ("scores/others", float("nan"), "scores.others holds the score nan"),
         ("scores/pairs", [["a1", "b1", 2]], r"scores.pairs\[1\] holds the score 2.0"),
         ("scores/pairs", [["b1", "a1", 0.5]], "the first has to be an id of a"),
         ("scores/pairs", [["a1", 0.5]], "an id of a, an id of b and a score"),
