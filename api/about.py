@@ -68,6 +68,15 @@ def demand_over(actor: Actor, right: Right, register: Register, seen: Partner | 
     demand(actor, right, about_partner(partner))
 
 
+def demand_plan(actor: Actor) -> None:
+    """Let pass whoever may plan for many partners at once: the brokers of all centres.
+
+    Raises:
+        NotSignedIn, NotAllowed: the actor may not.
+    """
+    demand(actor, "plan", About(actor.centres))
+
+
 def _demand_seen(actor: Actor, about: About, sort: str, id: str) -> None:
     if not may(actor, "see_profile", about):
         raise NotFound(sort, id)

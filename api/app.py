@@ -16,6 +16,7 @@ from api.guards import Guards
 from api.market import LiveMarket
 from api.openapi import DESCRIPTION, PROBLEMS, describe
 from api.operation import add_operation
+from api.plan_desk import PlanDesk
 from api.problem_handlers import add_problem_handlers
 from api.routes import (
     agreement_papers,
@@ -26,12 +27,14 @@ from api.routes import (
     contributions,
     docs,
     evaluations,
+    events,
     guides,
     health,
     introductions,
     match,
     oidc,
     partnerships,
+    plans,
     recommendations,
     records,
     register,
@@ -64,6 +67,8 @@ V1 = (
     agreements,
     evaluations,
     centre_work,
+    plans,
+    events,
     code_lists,
 )
 
@@ -96,6 +101,7 @@ def create_app(database_url: str | None = None, security: SecuritySettings | Non
     app.add_middleware(Guards, hosts=keeper.settings.hosts)
     add_operation(app)
     app.state.desk = Desk(url, app.state.settings.most_open)
+    app.state.plans = PlanDesk(app.state.settings.plan_deadline_s)
     add_problem_handlers(app)
     return app
 
@@ -106,4 +112,5 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     market: LiveMarket | DatabaseMarket = app.state.market
     await run_sync(market.load)
     yield
+    app.state.plans.close()
     await run_sync(market.close)

@@ -9,10 +9,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.largest_body import largest_body
 from api.problem_handlers import of_http
 from api.problems import http_problem, unexpected_problem
 
-LARGEST_BODY = 1_000_000
 MOST_DIGITS = 18
 NUL = "\x00"
 """Which no id has. One database looks for it and finds nothing, another refuses to look."""
@@ -66,13 +66,13 @@ class Guards:
         if not self._is_ours(headers.get("host", "")):
             names = ", ".join(["localhost", "127.0.0.1", "[::1]", *sorted(self._hosts)])
             await http_problem(Request(scope), 421, names=names).response()(scope, receive, send)
-        elif _announced(headers) > LARGEST_BODY:
+        elif _announced(headers) > (most := largest_body(scope["path"])):
             await http_problem(Request(scope), 413).response()(scope, receive, send)
         elif NUL in scope["path"]:
             nothing = await of_http(Request(scope), HTTPException(404))
             await nothing(scope, receive, send)
         else:
-            await self.app(scope, _at_most(LARGEST_BODY, receive), send)
+            await self.app(scope, _at_most(most, receive), send)
 
     def _is_ours(self, host: str) -> bool:
         return bool(LOOPBACK.fullmatch(host)) or PORT.sub("", host).casefold() in self._hosts

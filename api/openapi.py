@@ -38,12 +38,12 @@ SAID = {
     403: "This is not allowed",
     404: "Nothing has this id, or nothing that may be seen",
     409: "It has changed in the meantime, or this cannot be done in its state",
-    413: "The body is larger than 1 MB",
+    413: "The body is too large",
     421: "The service is not called by this name",
     422: "A value cannot be used",
     428: "It is not said which version is changed",
     429: "There were too many requests",
-    503: "The database, the text encoder or the sign-in provider cannot be used",
+    503: "The database, the text encoder, the sign-in provider or the planner cannot be used now",
 }
 """What each status of a problem means, where a route may answer with it."""
 

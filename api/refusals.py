@@ -38,11 +38,15 @@ SENTENCES = {
         "'{value}' is not a list of texts, which {field} has to be; "
         'in JSON, write it as in ["one", "two"], and in a table as in one | two.'
     ),
+    "number_list_type": message(
+        "'{value}' is not a list of numbers, which {field} has to be; in JSON, write it as in [1, 0.5]."
+    ),
     "literal_error": message("'{value}' is not possible for {field}; use one of {known}."),
     "json_invalid": message(
         "The body is not JSON: something is wrong at character {place}; "
         "look for a missing quotation mark, comma or bracket."
     ),
+    "dict_type": NOT_A_NESTED_OBJECT,
     "model_attributes_type": NOT_A_NESTED_OBJECT,
     "model_type": NOT_A_NESTED_OBJECT,
 }

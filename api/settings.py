@@ -197,6 +197,14 @@ class Settings(BaseSettings):
             message("a whole number from 1 to 100"),
         ),
     ] = MOST_OPEN
+    plan_deadline_s: Annotated[
+        int,
+        Field(ge=1, le=600),
+        About(
+            message("so long the search for a plan may take that is asked for over HTTP"),
+            message("a whole number of seconds from 1 to 600"),
+        ),
+    ] = 60
     retention: Annotated[
         str | None,
         AfterValidator(lambda given: _periods(given) if given else None),

@@ -39,6 +39,7 @@ NAMES = (
     "metrics_token",
     "grace_s",
     "most_open",
+    "plan_deadline_s",
     "retention",
 )
 """What may stand in the file: the fields of :class:`api.settings.Settings`."""

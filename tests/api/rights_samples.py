@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tests.api.accounts import PASSWORD
+from tests.api.event_samples import BOTH_YES, EVENT, PLAN
 from tests.api.introduced import accepted, drafted, opened
 from tests.api.rights_world import World
 from tests.api.small_market import NEEDS, OFFERS, PARTNERS, VOLUNTEERS, store
@@ -90,6 +91,19 @@ LISTS = {
     "GET /v1/needs/{id}/teams": Sample(NEED),
     "POST /v1/match": Sample(NONE, {"text": "en bogholder"}),
 }
+TWO_TABLES = {"proposers": [[0.9, 0.2], [0.8, 0.7]], "receivers": [[0.5, 0.9], [0.6, 0.4]]}
+PLANS = {
+    "POST /v1/plans/market": Sample(NONE, TWO_TABLES),
+    "POST /v1/plans/market/measures": Sample(NONE, {**TWO_TABLES, "lists": [[0, 1], [1]]}),
+    "POST /v1/plans/volunteers": Sample(NONE, {"needs": ["need-1"]}),
+    "POST /v1/plans/alliance": Sample(NONE, {"need": "need-1"}),
+    "POST /v1/plans/rounds": Sample(NONE, {"event": EVENT}),
+    "POST /v1/plans/rounds/replan": Sample(NONE, {"event": EVENT, "plan": PLAN, "from_round": 2}),
+    "POST /v1/events/sheets": Sample(NONE, {"event": EVENT, "plan": PLAN}),
+    "POST /v1/events/outcomes": Sample(
+        NONE, {"event": EVENT, "plan": PLAN, "outcomes": [BOTH_YES], "centre": "herning"}
+    ),
+}
 RECORDS = {
     "POST /v1/partners": Sample(NONE, {"kind": "company", "name": "Ny", "centres": ["herning"]}),
     "POST /v1/partners/{id}/needs": Sample(PARTNER, {"resource_kind": "premises", "text": "Et lokale."}),
@@ -149,4 +163,4 @@ ACCOUNTS = {
     "GET /v1/centres": Sample(NONE),
     "POST /v1/centres": Sample(NONE, {"name": "Frivilligcenter Lemvig"}),
 }
-SAMPLES: dict[str, Sample] = SERVICE | REGISTER | LISTS | RECORDS | INTRODUCTIONS | ACCOUNTS
+SAMPLES: dict[str, Sample] = SERVICE | REGISTER | LISTS | PLANS | RECORDS | INTRODUCTIONS | ACCOUNTS

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from api.guards import LARGEST_BODY
+from api.largest_body import LARGEST_BODY
 from tests.api.accounts import CHEAP
 from tests.api.lively_world import LivelyWorld, lively_world
 from tests.api.test_problems import problem
