@@ -20,11 +20,11 @@ endef
 export TRY_NEXT
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check bench
+.PHONY: help demo serve test check bench screenshots chromium
 .DELETE_ON_ERROR:
 
 help: ## list these targets
-	@awk -F ' *## ' '/^[a-z]+:.* ## / {sub(/:.*/, "", $$1); printf "make %-7s %s\n", $$1, $$2}' Makefile
+	@awk -F ' *## ' '/^[a-z]+:.* ## / {sub(/:.*/, "", $$1); printf "make %-11s %s\n", $$1, $$2}' Makefile
 
 demo: .demo/ready ## load the sample market and show the recommendations for one need (NEED=id for another)
 	@$(WITH_DEMO) match $(NEED) -n 5
@@ -33,8 +33,20 @@ demo: .demo/ready ## load the sample market and show the recommendations for one
 serve: .demo/ready .demo/administrator ## start the service on this machine alone, over the sample market
 	@$(WITH_DEMO) serve
 
-test: $(READY) ## run the tests (ARGS='-k expired' for some of them)
+test: $(READY) chromium ## run the tests (ARGS='-k expired' for some of them)
 	@$(BIN)/python -m pytest $(ARGS)
+
+screenshots: $(READY) chromium ## take pictures of every page, into build/screenshots (ARGS='start edit' for some)
+	@$(BIN)/python -m tests.journeys.screenshots $(ARGS)
+
+# The browser of the tests is Debian's, which apt keeps up to date.
+chromium:
+	@command -v chromium > /dev/null || { \
+		echo "The tests use Chromium, which is missing; it is installed now with apt-get."; \
+		if [ "$$(id -u)" = 0 ]; then run=; else run=sudo; fi; \
+		$$run apt-get update -qq && $$run apt-get install -y -qq chromium > /dev/null; } || { \
+		echo "Chromium could not be installed: ask whoever may to run 'apt-get install chromium', or leave" \
+			"these tests out: .venv/bin/python -m pytest --ignore tests/journeys"; exit 1; }
 
 check: $(READY) ## see that format, lint, types, import directions and file lengths are right
 	$(BIN)/ruff format --check $(CODE)

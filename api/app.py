@@ -45,6 +45,7 @@ from api.routes import (
 )
 from api.security.keeper import Keeper
 from api.security.settings import SecuritySettings, security_settings
+from api.web.site import add_pages
 from storage.settings import checked_url, sqlite_file
 from storage.settings import database_url as database_url_of_the_environment
 
@@ -92,11 +93,13 @@ def create_app(database_url: str | None = None, security: SecuritySettings | Non
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.market = market = LiveMarket(url) if sqlite_file(url) else DatabaseMarket(url)
+    app.state.waits_for_market = True
     app.state.keeper = keeper = Keeper(url, security or security_settings(os.environ), market.stamp)
     for routes in V1:
         app.include_router(routes.router, prefix="/v1", responses=PROBLEMS)
     app.include_router(health.router, responses=PROBLEMS)
     app.include_router(docs.router)
+    add_pages(app)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     app.add_middleware(Guards, hosts=keeper.settings.hosts)
     add_operation(app)
@@ -108,9 +111,10 @@ def create_app(database_url: str | None = None, security: SecuritySettings | Non
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Build the market before the first request, which is then as fast as any other."""
+    """Build the market before the first request, unless whoever serves the app builds it beside the pages."""
     market: LiveMarket | DatabaseMarket = app.state.market
-    await run_sync(market.load)
+    if app.state.waits_for_market:
+        await run_sync(market.load)
     yield
     app.state.plans.close()
     await run_sync(market.close)

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.largest_body import largest_body
 from api.problem_handlers import of_http
 from api.problems import http_problem, unexpected_problem
+from api.web.error_page import answered
 
 MOST_DIGITS = 18
 NUL = "\x00"
@@ -21,13 +22,14 @@ PORT = re.compile(r":\d{1,5}$", re.ASCII)
 HSTS = {"Strict-Transport-Security": "max-age=31536000"}
 HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "Vary": "Accept-Language, Authorization, Cookie",
     "X-Content-Type-Options": "nosniff",
 }
-"""Nothing is kept in caches, loaded from elsewhere, or read by another site's page."""
+"""Nothing is kept in caches, loaded from elsewhere, or read by another site's page. An answer that needs
+another rule, as a page or a stylesheet does, brings its own."""
 
 
 class Guards:
@@ -51,23 +53,27 @@ class Guards:
             nonlocal started
             if sent["type"] == "http.response.start":
                 started = True
-                MutableHeaders(scope=sent).update(HEADERS | (HSTS if scope["scheme"] == "https" else {}))
+                headers = MutableHeaders(scope=sent)
+                for name, value in (HEADERS | (HSTS if scope["scheme"] == "https" else {})).items():
+                    headers.setdefault(name, value)
             await send(sent)
 
         try:
             await self._answer(scope, receive, send_guarded)
         except Exception as error:  # noqa: BLE001 - the server's own handler would log its words
-            problem = unexpected_problem(Request(scope), error)
+            problem = unexpected_problem(request := Request(scope), error)
             if not started:
-                await problem.response()(scope, receive, send_guarded)
+                await answered(request, problem)(scope, receive, send_guarded)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
         if not self._is_ours(headers.get("host", "")):
             names = ", ".join(["localhost", "127.0.0.1", "[::1]", *sorted(self._hosts)])
-            await http_problem(Request(scope), 421, names=names).response()(scope, receive, send)
+            stranger = answered(request := Request(scope), http_problem(request, 421, names=names))
+            await stranger(scope, receive, send)
         elif _announced(headers) > (most := largest_body(scope["path"])):
-            await http_problem(Request(scope), 413).response()(scope, receive, send)
+            too_large = await of_http(Request(scope), HTTPException(413))
+            await too_large(scope, receive, send)
         elif NUL in scope["path"]:
             nothing = await of_http(Request(scope), HTTPException(404))
             await nothing(scope, receive, send)

@@ -1,17 +1,20 @@
-"""Errors on their way out: each becomes a problem."""
+"""Errors on their way out: each becomes a problem, which a program reads as JSON and a person as a page."""
 
 from __future__ import annotations
 
 import logging
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.language import language_of
+from api.largest_body import in_megabytes, largest_body
 from api.problems import Problem, http_problem, problem_type
+from api.readers import is_for_a_person
 from api.refusals import refusals
+from api.web.error_page import answered
+from api.web.interrupted import interrupted
 from matching.errors import BrobyggerError, InvalidProfile, NotFound, Outdated, TooMany
 from matching.messages import Language, Worded, message
 from storage.database_errors import DatabaseUnavailable
@@ -33,10 +36,12 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, of_http)
 
 
-async def _of_the_house(request: Request, error: Exception) -> JSONResponse:
+async def _of_the_house(request: Request, error: Exception) -> Response:
     assert isinstance(error, BrobyggerError)  # noqa: S101
+    if is_for_a_person(request) and (page := await interrupted(request, error)):
+        return page
     kind, language = problem_type(type(error)), language_of(request)
-    return Problem(
+    problem = Problem(
         kind.status,
         kind.title.text(language),
         _sentence(error).text(language),
@@ -45,15 +50,16 @@ async def _of_the_house(request: Request, error: Exception) -> JSONResponse:
         _errors(error, language),
         _versions(error),
         {**kind.headers, **_waiting(error)},
-    ).response()
+    )
+    return answered(request, problem)
 
 
-async def _not_understood(request: Request, error: Exception) -> JSONResponse:
+async def _not_understood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101
     return await _of_the_house(request, InvalidProfile(refusals(error.errors())))
 
 
-async def of_http(request: Request, error: Exception) -> JSONResponse:
+async def of_http(request: Request, error: Exception) -> Response:
     """The answer to an error that has a status and nothing else."""
     assert isinstance(error, HTTPException)  # noqa: S101
     headers = dict(error.headers or {})
@@ -61,8 +67,9 @@ async def of_http(request: Request, error: Exception) -> JSONResponse:
         "path": _shortened(request.url.path),
         "method": request.method,
         "allowed": headers.get("Allow") or headers.get("allow") or "GET",
+        "megabytes": in_megabytes(largest_body(request.url.path)),
     }
-    return http_problem(request, error.status_code, headers, **values).response()
+    return answered(request, http_problem(request, error.status_code, headers, **values))
 
 
 def _sentence(error: BrobyggerError) -> Worded:

@@ -14,7 +14,9 @@ from fastapi import Request
 from fastapi.responses import JSONResponse
 
 from api.language import language_of
+from api.planner_busy import PlannerBusy
 from api.security.oidc import ProviderUnavailable
+from api.warming_up import WarmingUp
 from matching.errors import (
     AlreadyExists,
     BrobyggerError,
@@ -83,6 +85,18 @@ TYPES: dict[type[BrobyggerError], ProblemType] = {
         message("The database cannot be used"),
         {"Retry-After": "5"},
     ),
+    PlannerBusy: ProblemType(
+        "planner-busy",
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        message("Another plan is being made"),
+        {"Retry-After": "5"},
+    ),
+    WarmingUp: ProblemType(
+        "warming-up",
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        message("The service is still starting"),
+        {"Retry-After": "3"},
+    ),
     CameBetween: ProblemType(
         "came-between",
         HTTPStatus.SERVICE_UNAVAILABLE,
@@ -110,7 +124,7 @@ SENTENCES: dict[int, Message] = {
     400: message("The body cannot be read; send JSON in UTF-8."),
     404: message("There is nothing at {path}; /docs lists the addresses there are."),
     405: message("{method} is not possible at {path}; use {allowed}."),
-    413: message("The body is larger than 1 MB; send less text."),
+    413: message("The body is larger than {megabytes} MB; send less at once."),
     421: message("This service answers under the names {names} alone; use one of them in the address."),
     428: message(
         "It is not said which version is changed; read the record, and send its ETag in the header If-Match."

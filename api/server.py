@@ -16,6 +16,7 @@ from api.logs import log_config
 from api.security.settings import SECRET, SecuritySettings, security_settings
 from api.settings import Settings, load_settings
 from api.supervisor import Supervisor, shared_by_workers
+from api.warming import Warming
 from api.worker_socket import for_workers
 from matching.errors import BrobyggerError, InvalidSetting
 from matching.messages import message
@@ -27,8 +28,6 @@ from storage.settings import database_url as database_url_of_the_environment
 if TYPE_CHECKING:
     from fastapi import FastAPI
     from uvicorn import Config
-
-    from api.market import LiveMarket
 
 HOST, PORT = "127.0.0.1", 8000
 MOST_WORKERS = 64
@@ -121,13 +120,17 @@ def _serve_alone(
 ) -> None:
     import uvicorn
 
+    _set_up(database_url)
     app = app_of(database_url)
-    market: LiveMarket = app.state.market
-    market.load()
-    config = _config(settings, app)
-    say()
+    app.state.waits_for_market = False
+    server = uvicorn.Server(_config(settings, app))
+    warming = Warming(app.state.market, server, say)
+    warming.start()
     with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listener])
+        server.run(sockets=[listener])
+    if warming.failed is not None:
+        warming.join()
+        raise warming.failed
 
 
 def _serve_many(
@@ -138,13 +141,17 @@ def _serve_many(
     workers: int,
 ) -> None:
     # Said here in a sentence, once: of a worker that cannot start the log alone says why.
-    set_up(checked_url(database_url) if database_url else database_url_of_the_environment())
+    _set_up(database_url)
     load_encoder().encode(["brobygger"])
     config = _config(settings, partial(app_of, database_url), factory=True, workers=workers)
     supervisor = Supervisor(config, [for_workers(listener)], say)
     supervisor.run()
     if not supervisor.was_stopped:
         raise BrobyggerError(message("A worker of the service could not start; the log says why."))
+
+
+def _set_up(database_url: str | None) -> None:
+    set_up(checked_url(database_url) if database_url else database_url_of_the_environment())
 
 
 def app_of(database_url: str | None) -> FastAPI:

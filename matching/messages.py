@@ -29,10 +29,14 @@ class Message:
 
     def text(self, language: Language = "en") -> str:
         """The sentence in ``language``."""
-        template = translated(self.template, language)
+        template = self.translated(language)
         if not self.values:
             return template.format() if "{" in template else template
         return template.format(**{name: _worded(value, language) for name, value in self.values.items()})
+
+    def translated(self, language: Language) -> str:
+        """The template in ``language``, from the catalogue of these messages."""
+        return translated(self.template, language)
 
     def __str__(self) -> str:
         return self.text()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from html import escape
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
 from api.problems import TYPES
 
@@ -15,14 +17,10 @@ STYLE = (
     "h2{margin-top:2.5rem}code{background:#eee;padding:0 .2rem}pre{white-space:pre-wrap}"
     "td,th{text-align:left;vertical-align:top;padding:.2rem 1rem .2rem 0}"
 )
+DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+POLICY = f"default-src 'none'; style-src 'sha256-{DIGEST}'; frame-ancestors 'none'"
 
 router = APIRouter(include_in_schema=False)
-
-
-@router.get("/")
-def front_door() -> RedirectResponse:
-    """Until there are pages, the front door leads to the list of routes."""
-    return RedirectResponse("/docs")
 
 
 @router.get("/docs")
@@ -40,7 +38,8 @@ def docs(request: Request) -> HTMLResponse:
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         f"<style>{STYLE}</style></head><body><h1>{title}</h1><pre>{escape(info['description'])}</pre>"
         '<p>For programs: <a href="/openapi.json">openapi.json</a></p>'
-        f"{''.join(sections)}{_problems()}</body></html>"
+        f"{''.join(sections)}{_problems()}</body></html>",
+        headers={"Content-Security-Policy": POLICY},
     )
 
 

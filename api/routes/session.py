@@ -9,13 +9,12 @@ from fastapi import APIRouter, Request, Response
 
 from api.account_schemas import GrantSheet, PasswordAsked, SessionSheet, SignInAsked
 from api.idempotency import Reply, TheOnce
-from api.security.actor import Caller, TheCaller, address_of
-from api.security.csrf import demand_same_site
+from api.security.actor import Caller, TheCaller
 from api.security.keeper import Keeper, TheKeeper
 from api.security.sessions import Session, end_session, send_session
+from api.security.signing_in import user_of, with_new_password
 from matching.accounts import sign_in as use_cases
 from matching.accounts.user import User
-from matching.checks import NOT_TEXT
 from matching.rights.rules import demand
 from storage.transaction import transact
 from storage.unit_of_work import UnitOfWork
@@ -26,18 +25,7 @@ router = APIRouter(prefix="/session", tags=["accounts"])
 @router.post("", response_model=SessionSheet, summary="Sign in")
 def sign_in(asked: SignInAsked, request: Request, response: Response, keeper: TheKeeper) -> SessionSheet:
     """Begins a session, kept in a cookie. Five failures of an account in 15 minutes, and it has to wait."""
-    demand_same_site(request)
-    keeper.rates.hit(f"address {address_of(request)}", known=False)
-    email = "" if NOT_TEXT.search(asked.email) else asked.email  # what is no text is nobody's
-    with keeper.throttle.attempt(email, address_of(request)):
-        seen = transact(
-            keeper.url,
-            lambda work: use_cases.recognised(work, keeper.passwords, email, asked.password),
-            writing=False,
-        )
-    user = transact(
-        keeper.url, lambda work: use_cases.sign_in(work, keeper.passwords, seen, asked.password)
-    ).value
+    user = user_of(request, keeper, asked.email, asked.password)
     session = keeper.sessions.begin(user)
     send_session(request, response, keeper.sessions, session)
     return _sheet(keeper, Caller(user.actor, session), user)
@@ -78,20 +66,7 @@ def sign_out_everywhere_else(
 @router.put("/password", status_code=204, response_class=Response, summary="Change one's password")
 def change_password(asked: PasswordAsked, caller: TheCaller, request: Request, keeper: TheKeeper) -> Response:
     """Ends all sessions of the person but the one that asks. Wrong tries count as failed sign-ins."""
-    demand(caller.actor, "own_account")
-    account = f"password of {caller.actor.user}"
-    with keeper.throttle.attempt(account, address_of(request)):
-        transact(
-            keeper.url,
-            lambda work: use_cases.prove_password(work, keeper.passwords, caller.actor, asked.current),
-            writing=False,
-        )
-    user = transact(
-        keeper.url,
-        lambda work: use_cases.change_password(
-            work, keeper.passwords, caller.actor, asked.current, asked.new
-        ),
-    ).value
+    user = with_new_password(request, keeper, caller, asked.current, asked.new)
     return _kept(request, Response(status_code=204), keeper, caller.session, [user])
 
 

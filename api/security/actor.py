@@ -13,6 +13,7 @@ from api.security.csrf import CsrfGiven
 from api.security.keeper import Keeper, TheKeeper
 from api.security.rate_limits import network_of
 from api.security.sessions import COOKIE, Session, cookie_name, send_session
+from matching.accounts.user import User
 from matching.errors import NotFound, NotSignedIn
 from matching.rights.actor import NOBODY, Actor
 from storage.transaction import transact
@@ -32,6 +33,8 @@ class Caller:
     actor: Actor = NOBODY
     session: Session | None = None
     token: str | None = None
+    user: User | None = None
+    """The account of a session."""
 
 
 def address_of(request: Request) -> str:
@@ -54,7 +57,7 @@ def caller(
         NotAllowed: the session is, and the request comes from another site.
         TooMany: the token, the user or the address asks too often.
     """
-    found = _by_token(request, keeper) or _by_session(request, keeper)
+    found = _by_token(request, keeper) or caller_by_session(request, keeper)
     if found is None:
         keeper.rates.hit(f"address {address_of(request)}", known=False)
         return Caller()
@@ -78,7 +81,8 @@ def _by_token(request: Request, keeper: Keeper) -> Caller | None:
     return Caller(actor, token=token)
 
 
-def _by_session(request: Request, keeper: Keeper) -> Caller | None:
+def caller_by_session(request: Request, keeper: Keeper) -> Caller | None:
+    """Who the cookie says asks; None when it is not good any more."""
     cookie = request.cookies.get(cookie_name(request))
     session = keeper.sessions.read(cookie) if cookie else None
     if session is None:
@@ -90,7 +94,9 @@ def _by_session(request: Request, keeper: Keeper) -> Caller | None:
         )
     except NotFound:
         return None
-    return None if user.disabled or user.epoch != session.epoch else Caller(user.actor, session)
+    if user.disabled or user.epoch != session.epoch:
+        return None
+    return Caller(user.actor, session, user=user)
 
 
 TheCaller = Annotated[Caller, Depends(caller)]
