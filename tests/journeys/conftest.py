@@ -15,16 +15,19 @@ from tests.storage.conftest import url
 __all__ = ["url"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The service over the sample market, with the accounts of tests/journeys/browsing.py."""
     with sample_site(tmp_path_factory.mktemp("site")) as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Chromium; each page of a test is one of a browser that nobody has used."""
+    """Chromium; each page of a test is one of a browser that nobody has used.
+
+    As long as it lives, Playwright's event loop runs in this thread, and no other test could run one.
+    """
     with chromium() as started:
         yield started
 
