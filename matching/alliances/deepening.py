@@ -13,7 +13,7 @@ from matching.alliances.choice import Choice, value
 from matching.alliances.enumerating import MOST_ROWS, TooManyError, sets_above
 from matching.alliances.highs import solve_program
 from matching.alliances.probing import probed
-from matching.alliances.problem import Problem
+from matching.alliances.problem import LOWEST, Problem
 from matching.alliances.program import Program
 from matching.alliances.sharpening import OutOfTimeError, sharpened
 
@@ -22,8 +22,6 @@ PROMISING = 3
 MOST_SETS = 40_000
 """So many rows in a step; when it is known how good the best plan is, more are worth their time."""
 SLACK = 1e-7
-LOWEST = -0.1
-"""No plan is worth less: members cost a thousandth each."""
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ import numpy as np
 
 from matching.alliances.bounding import Bound
 from matching.alliances.enumerating import Sets
-from matching.alliances.problem import Mask, Problem, Values
+from matching.alliances.problem import LOWEST, Mask, Problem, Values
 from matching.alliances.sharpening import within_loads
 
 ROUNDS = 30
@@ -66,7 +66,8 @@ class _Probe:
             these = np.where(self._out | (self._seats < 0)[:, None], -np.inf, total[:, None] + lost)
             these[(self._seats == 0)[:, None] & ~self._sure] = -np.inf
             pairs = np.minimum(pairs, these)
-            self._step(items, chosen, total - reached)
+            # Where no alliance is known, steps are aimed at the least that one can be worth.
+            self._step(items, chosen, total - max(reached, LOWEST))
         return pairs
 
     def _inside(self, prices: Values) -> Values:

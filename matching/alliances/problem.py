@@ -20,6 +20,8 @@ MEMBER_COST = 0.001
 """A further member must be worth a tenth of a percentage point of coverage."""
 KNOWN_WEIGHT = 0.02
 """A good partnership counts for two percentage points of coverage, where it is asked for."""
+LOWEST = -0.1
+"""No plan is worth less: members cost a thousandth each."""
 LEAST_SHARE = 0.05
 """A member that gives a quantity gives at least so much of what is sought, or all it has."""
 

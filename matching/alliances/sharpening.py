@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.alliances.enumerating import Sets
-from matching.alliances.problem import KNOWN_WEIGHT, Problem, Values
+from matching.alliances.problem import KNOWN_WEIGHT, LOWEST, Problem, Values
 
 ROUNDS = 40
 ROUNDING = 1e-5
@@ -47,7 +47,7 @@ def sharpened(
 
 def _block(problem: Problem, sets: Sets, prices: Values, threshold: float) -> tuple[Sets, Values]:
     # In single precision, which is twice as quick; what it may be off is allowed for.
-    threshold -= ROUNDING
+    threshold = max(threshold, LOWEST) - ROUNDING
     reach, gain = problem.reach.astype(np.float32)[sets], problem.gain.astype(np.float32)[sets]
     loads = problem.loads[sets]
     own = (problem.bonus[sets].sum(axis=1) + _partnerships(problem, sets)).astype(np.float32)
