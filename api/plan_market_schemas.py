@@ -15,7 +15,8 @@ class PlanSide(BaseModel):
     none: float = Field(description="Share of partners with fewer than 0.005 expected matches.")
     worst_decile: float = Field(description="Mean expected matches of the tenth that has least.")
     envy: int | None = Field(
-        description="Pairs of which the first would have more in the other's places; null for a large market."
+        description="Pairs of which the first would have more in the other's places; null where they were "
+        "not counted, as the market is too large or the deadline came first."
     )
     envy_share: float | None = Field(description="That as a share of all pairs.")
 
@@ -53,7 +54,8 @@ class MarketPlan(BaseModel):
     expected_matches: float = Field(description="Of the whole plan.")
     measures: PlanMeasures = Field(description="How good and how fair it is.")
     costs: dict[str, float] = Field(
-        description="Expected matches that the plan without a constraint has more, by its name."
+        description="Expected matches that the plan without a constraint has more, by its name; when the "
+        "deadline stopped the search at least so many. One that there was no time to count is left out."
     )
     found_by: str = Field(description="The start that the best plan came from.")
     starts: dict[str, float] = Field(description="Expected matches of each start before climbing.")

@@ -41,6 +41,9 @@ def plan_lines(plan: MarketPlan, language: Language) -> Iterator[RenderableType]
             ),
             language,
         )
+    if plan.uncounted:
+        kinds = [message(kind) for kind in plan.uncounted]
+        yield said(message("There was no time to find out what this costs: {kinds}.", kinds=kinds), language)
     if plan.stopped:
         yield said(message("The deadline ended the search; with more time it may get better."), language)
     yield said(
@@ -72,6 +75,13 @@ def measure_lines(measures: Measures, language: Language) -> Iterator[Renderable
         made.add_row(label.text(language), *cells)
     yield made
     yield ""
+    if measures.proposers.envy is None:
+        yield said(
+            message(
+                "Pairs with envy were not counted: the market is too large, or there was no time for it."
+            ),
+            language,
+        )
     matches = decimal(measures.expected_matches, language, 2)
     yield said(message("Expected matches: {matches}.", matches=matches), language)
     if measures.load is not None:

@@ -78,8 +78,8 @@ def ascend(
     work = work_for(problem)
     starts = [
         *_known(problem, known),
-        *_relaxed(problem, work, rng, effort),
-        *_others(problem, work, rng, effort),
+        *_relaxed(problem, work, rng, clock, effort),
+        *_others(problem, work, rng, clock, effort),
     ]
     total = len(starts) + effort.shakes
     values: dict[str, float] = {}
@@ -94,7 +94,7 @@ def ascend(
             unmet = error
             continue
         values[name] = float(refresh_all(problem, state, work))
-        state = climbed(problem, state, work, rng)
+        state = climbed(problem, state, work, rng, clock)
         value = float(state.value.sum())
         if best is None or value > best[0] + FURTHER:
             best = value, state, name
@@ -106,10 +106,10 @@ def ascend(
     for shake in range(effort.shakes):
         if clock.is_over:
             break
-        state = _shaken(problem, state, work, rng, LOUD if shake % 2 else SOFT)
+        state = _shaken(problem, state, work, rng, clock, LOUD if shake % 2 else SOFT)
         clock.tell(len(starts) + shake + 1, total)
     if not clock.is_over:
-        state = climbed(problem, state, work, rng, TO_THE_END)
+        state = climbed(problem, state, work, rng, clock, TO_THE_END)
     return Best(state, name, values)
 
 
@@ -118,7 +118,9 @@ def _known(problem: Problem, known: tuple[Ints, ...]) -> Iterator[Start]:
         yield f"known {number}", lambda ranks=ranks: state_of(problem, ranks)  # type: ignore[misc]
 
 
-def _relaxed(problem: Problem, work: Work, rng: np.random.Generator, effort: Effort) -> Iterator[Start]:
+def _relaxed(
+    problem: Problem, work: Work, rng: np.random.Generator, clock: Clock, effort: Effort
+) -> Iterator[Start]:
     """Begun where everybody looks at all places alike, where nobody proposes, and at random points."""
     even = np.minimum(1.0, problem.f * problem.curve[: problem.length].mean())
     points: list[Callable[[], Floats]] = [lambda: even, lambda: np.zeros(len(even))]
@@ -126,16 +128,18 @@ def _relaxed(problem: Problem, work: Work, rng: np.random.Generator, effort: Eff
     for number, point in enumerate(points[: effort.relaxed], start=1):
         yield (
             f"relaxed {number}",
-            lambda point=point: relaxed(problem, point(), work, rng, effort.steps),  # type: ignore[misc]
+            lambda point=point: relaxed(problem, point(), work, rng, clock, effort.steps),  # type: ignore[misc]
         )
 
 
-def _others(problem: Problem, work: Work, rng: np.random.Generator, effort: Effort) -> Iterator[Start]:
+def _others(
+    problem: Problem, work: Work, rng: np.random.Generator, clock: Clock, effort: Effort
+) -> Iterator[Start]:
     scores: list[tuple[str, Callable[[], Floats]]] = []
     if effort.scored:
         scores.append(("reciprocal", lambda: problem.f * problem.g))
         scores += [
-            (f"transferable {beta:g}", lambda beta=beta: transferable(problem, beta).log_matching)  # type: ignore[misc]
+            (f"transferable {beta:g}", lambda beta=beta: transferable(problem, beta, clock).log_matching)  # type: ignore[misc]
             for beta in BETAS
         ]
     scores += [
@@ -145,7 +149,9 @@ def _others(problem: Problem, work: Work, rng: np.random.Generator, effort: Effo
         yield name, lambda score=score: start_by(problem, score(), work, rng)  # type: ignore[misc]
 
 
-def _shaken(problem: Problem, state: State, work: Work, rng: np.random.Generator, noise: float) -> State:
+def _shaken(
+    problem: Problem, state: State, work: Work, rng: np.random.Generator, clock: Clock, noise: float
+) -> State:
     """The plan after a few proposers' lists were disturbed and all were climbed again, if it is better."""
     from matching.market_plan.sweeping import sweep
 
@@ -153,5 +159,5 @@ def _shaken(problem: Problem, state: State, work: Work, rng: np.random.Generator
     prices.noise[:] = np.exp(noise * rng.standard_normal(len(problem.f)))
     some = max(1, round(SHAKEN * problem.proposers))
     sweep(problem, other, work, prices, rng.permutation(problem.proposers)[:some], True, False)
-    other = climbed(problem, other, work, rng)
+    other = climbed(problem, other, work, rng, clock)
     return other if other.value.sum() > state.value.sum() + FURTHER else state

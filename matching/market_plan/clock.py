@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass, field
 
@@ -42,6 +43,16 @@ class Clock:
     def is_over(self) -> bool:
         """Whether the time is up."""
         return self.seconds is not None and self.elapsed >= self.seconds
+
+    def at_most(self, share: float, extra: float = 0.0) -> Clock:
+        """The same clock with ``share`` of its seconds and ``extra`` ones; for what has to end a search."""
+        seconds = None if self.seconds is None else share * self.seconds + extra
+        return Clock(seconds, None, self.begun)
+
+    @property
+    def left(self) -> float:
+        """Seconds there are left, infinite without a deadline, never below 0."""
+        return math.inf if self.seconds is None else max(0.0, self.seconds - self.elapsed)
 
     def tell(self, done: int, total: int) -> None:
         """Say how far it is."""

@@ -15,7 +15,16 @@ from platformdirs import user_cache_path
 Function = TypeVar("Function", bound=Callable[..., object])
 EXACT_ENOUGH = {"contract", "nsz", "reassoc"}
 """Sums may be taken in another order, which vectorises them; NaN and infinity stay what they are."""
-SOURCES = ("gradient.py", "arranging.py", "sweeping.py", "weighing.py", "problem.py", "compiled.py")
+SOURCES = (
+    "gradient.py",
+    "arranging.py",
+    "sweeping.py",
+    "weighing.py",
+    "swapping.py",
+    "answering.py",
+    "problem.py",
+    "compiled.py",
+)
 
 
 def compiled(function: Function) -> Function:

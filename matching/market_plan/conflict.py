@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from matching.errors import InvalidQuery
+from matching.market_plan.clock import Clock
 from matching.market_plan.constraints import Constraints
 from matching.market_plan.examination import Examination
 from matching.market_plan.feasible import feasible
@@ -20,7 +21,11 @@ LENGTH = "length"
 
 
 def conflict_of(
-    market: PlanMarket, constraints: Constraints, examination: Examination, length: int | None
+    market: PlanMarket,
+    constraints: Constraints,
+    examination: Examination,
+    length: int | None,
+    clock: Clock,
 ) -> Message:
     """Which kinds of constraints no plan keeps together, where it is known that none keeps all.
 
@@ -32,8 +37,9 @@ def conflict_of(
         constraints: what no plan keeps.
         examination: the name of a curve or its values.
         length: longest list, if it was asked for.
+        clock: the time there is, 20 seconds at most.
     """
-    conflict = _Conflict(market, examination, time.perf_counter() + SECONDS)
+    conflict = _Conflict(market, examination, time.perf_counter() + min(SECONDS, clock.left))
     if length is not None and conflict.is_one(constraints, None):
         length = None
     for kind in [kind for kind in constraints.kinds() if kind != "floor"]:

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.market_plan.arrays import Floats, Ints
+from matching.market_plan.arrays import Floats
+from matching.market_plan.clock import Clock
 from matching.market_plan.expected import Expected
-from matching.market_plan.lists import examined
 from matching.market_plan.posing import Posed
 
-MOST_PAIRS = 100_000
-MOST_PARTNERS = 2_000
+MOST_CELLS = 4_000_000
+"""Proposers times receivers."""
+MOST_TRIED = 600_000_000
+"""Candidates of everybody times those whose places they are tried in."""
 CLEARLY = 1e-9
 
 
@@ -29,37 +31,59 @@ class Envy:
     receivers: int
 
 
-def envy_of(posed: Posed, ranks: Ints, found: Expected) -> Envy | None:
-    """How many envy how many; None for a market so large that it would take minutes."""
+def envy_of(posed: Posed, seen: Floats, found: Expected, clock: Clock | None = None) -> Envy | None:
+    """How many envy how many.
+
+    Args:
+        posed: the market.
+        seen: how probable it is that each pair is looked at, shape (pairs,).
+        found: what the plan is expected to bring.
+        clock: the time there is; as much as it takes if left out.
+
+    Returns:
+        None where the market is so large that it would take a minute, or when the time is up.
+    """
     market = posed.market
-    if len(market.receiver) > MOST_PAIRS or max(market.proposers, market.receivers) > MOST_PARTNERS:
+    m, n = market.proposers, market.receivers
+    if m * n > MOST_CELLS or len(market.receiver) * (m + n) > MOST_TRIED:
         return None
-    seen = np.zeros((market.proposers, market.receivers))
-    seen[market.proposer, market.receiver] = examined(ranks, posed.problem.curve)
-    return Envy(_proposers(posed, found, seen), _receivers(posed, found, seen))
+    table = np.zeros((m, n))
+    table[market.proposer, market.receiver] = seen
+    clock = clock or Clock()
+    proposers = _proposers(posed, found, table, clock)
+    receivers = None if proposers is None else _receivers(posed, found, table, clock)
+    return None if proposers is None or receivers is None else Envy(proposers, receivers)
 
 
-def _proposers(posed: Posed, found: Expected, seen: Floats) -> int:
+def _proposers(posed: Posed, found: Expected, seen: Floats, clock: Clock) -> int | None:
     """With another's list a proposer proposes by that list, and the answers to it stay as they are."""
+    from matching.market_plan.swapping import proposers_envied
+
     market, count = posed.market, 0
+    matches = np.bincount(market.proposer, found.match, minlength=market.proposers)
     for proposer in range(market.proposers):
+        if clock.is_over:
+            return None
         own = slice(market.start[proposer], market.start[proposer + 1])
-        places = seen[:, market.receiver[own]]
-        matches = np.minimum(1.0, market.f[own] * places) @ found.answer[own]
-        count += int((matches > matches[proposer] + CLEARLY).sum())
+        least = matches[proposer] + CLEARLY
+        count += proposers_envied(market.f[own], found.answer[own], seen, market.receiver[own], least)
     return count
 
 
-def _receivers(posed: Posed, found: Expected, seen: Floats) -> int:
+def _receivers(posed: Posed, found: Expected, seen: Floats, clock: Clock) -> int | None:
     """In another's places a receiver gets proposals from the lists that the other is on."""
-    from matching.market_plan.gradient import value_of
+    from matching.market_plan.swapping import receivers_envied
 
     problem, count = posed.problem, 0
-    rows = posed.market.proposer
+    rows, columns = posed.market.proposer, np.ascontiguousarray(seen.T)
     matches = np.bincount(problem.receiver, found.match, minlength=problem.receivers)
+    room = np.zeros((3, problem.proposers + 3))
     for receiver in range(problem.receivers):
+        if clock.is_over:
+            return None
         own = problem.order[problem.order_start[receiver] : problem.order_start[receiver + 1]]
-        proposals = np.minimum(1.0, problem.f[own] * seen[rows[own]].T)
-        values = np.array([value_of(problem.g[own], row, problem.curve) for row in proposals])
-        count += int((values > matches[receiver] + CLEARLY).sum())
+        least = matches[receiver] + CLEARLY
+        count += receivers_envied(
+            problem.f[own], problem.g[own], rows[own], columns, problem.curve, least, room
+        )
     return count

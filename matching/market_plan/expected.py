@@ -1,4 +1,5 @@
-"""Exact expected matches of a plan, in numpy: what the compiled form and the validator are held against."""
+"""Exact expected matches of a plan: in numpy, what the compiled form and the validator are held against, and
+compiled."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ import numpy as np
 from matching.market_plan.arrays import Floats, Ints
 from matching.market_plan.lists import proposals
 from matching.market_plan.market import PlanMarket
+from matching.market_plan.problem import Problem, state_of, work_for
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +51,16 @@ def expected(market: PlanMarket, ranks: Ints, curve: Floats) -> Expected:
     for first, last in pairwise(start):
         _receive(order[first:last], market.g, proposal, curve, (answer, attention))
     return Expected(proposal, answer, attention)
+
+
+def answered(problem: Problem, ranks: Ints) -> Expected:
+    """The same as :func:`expected`, compiled, but for counts whose probability is below 1e-18."""
+    from matching.market_plan.answering import answer_all
+
+    state = state_of(problem, ranks)
+    answer, attention = np.zeros(len(state.p)), np.zeros(len(state.p))
+    answer_all(problem, state, work_for(problem), answer, attention)
+    return Expected(state.p, answer, attention)
 
 
 def expected_matches(market: PlanMarket, ranks: Ints, curve: Floats) -> float:

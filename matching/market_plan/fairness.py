@@ -87,12 +87,12 @@ def fairly(problem: Problem, alpha: float, rng: np.random.Generator, clock: Cloc
         state = start_by(problem, problem.f * weight, fair.work, rng)
         weight = fair.weighed(state, np.ones(len(problem.f)))[1]
     else:
-        state = _settled(fair, state, weight, rng)
+        state = _settled(fair, state, weight, rng, clock)
     for turn in range(ROUNDS):
         if clock.is_over:
             break
-        before = fair.weighed(state, weight)[2]
-        state, weight, after = _improved(fair, state, weight, rng.permutation(problem.proposers))
+        before, order = fair.weighed(state, weight)[2], rng.permutation(problem.proposers)
+        state, weight, after = _improved(fair, state, weight, order, clock)
         clock.tell(STEPS + (turn + 1) * 10, STEPS + ROUNDS * 10)
         if after - before <= ENOUGH * abs(before):
             break
@@ -108,6 +108,7 @@ def _blended(fair: Fair, clock: Clock) -> tuple[State, Floats]:
     state, prices, free = empty_state(problem), no_prices(problem), problem._replace(limited=False)
     state.p[:] = np.minimum(1.0, problem.f * problem.curve[: problem.length].mean())
     weight = np.ones(len(problem.f))
+    half = clock.elapsed + clock.left / 2
     for step in range(STEPS):
         refresh_all(problem, state, fair.work)
         pull, weight, _ = fair.weighed(state, weight)
@@ -117,7 +118,7 @@ def _blended(fair: Fair, clock: Clock) -> tuple[State, Floats]:
         if problem.limited:
             raise_prices(problem, prices, state.value, state.inbound, state.exposure)
         clock.tell(step + 1, STEPS + ROUNDS * 10)
-        if clock.is_over:
+        if clock.elapsed > half:
             break
     if not problem.limited:
         return state, weight
@@ -127,20 +128,29 @@ def _blended(fair: Fair, clock: Clock) -> tuple[State, Floats]:
     return state, worth + prices.place[problem.receiver] / np.maximum(problem.f, SOFTENED)
 
 
-def _settled(fair: Fair, state: State, weight: Floats, rng: np.random.Generator) -> State:
-    """One list for each instead of its lottery."""
-    for who in _batches(fair.problem, rng.permutation(fair.problem.proposers)):
+def _settled(fair: Fair, state: State, weight: Floats, rng: np.random.Generator, clock: Clock) -> State:
+    """One list for each instead of its lottery; all who are left at once when the time is up."""
+    order = rng.permutation(fair.problem.proposers)
+    for who in _batches(fair.problem, order):
         pull, weight, _ = fair.weighed(state, weight)
-        _arranged(fair, state, pull, who)
+        last = clock.is_over
+        _arranged(fair, state, pull, order if last else who)
+        order = order[len(who) :]
+        if last:
+            break
     return state_of(fair.problem, state.rank)
 
 
-def _improved(fair: Fair, state: State, weight: Floats, order: Ints) -> tuple[State, Floats, float]:
+def _improved(
+    fair: Fair, state: State, weight: Floats, order: Ints, clock: Clock
+) -> tuple[State, Floats, float]:
     """The best lists of some at a time, taken when the welfare grows and no capacity is exceeded."""
     from matching.market_plan.gradient import refresh_all
 
     pull, weight, welfare = fair.weighed(state, weight)
     for who in _batches(fair.problem, order):
+        if clock.is_over:
+            break
         other = copied(state)
         _arranged(fair, other, pull, who)
         refresh_all(fair.problem, other, fair.work)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.market_plan.arrays import Floats, Ints
+from matching.market_plan.clock import Clock
 from matching.market_plan.envy import envy_of
-from matching.market_plan.expected import expected
+from matching.market_plan.expected import answered
 from matching.market_plan.lists import examined
 from matching.market_plan.posing import Posed
 
@@ -29,7 +30,7 @@ class SideMeasures:
         none: share of partners with fewer than 0.005 expected matches.
         worst_decile: mean expected matches of the tenth that has least.
         envy: pairs of partners of which the first would have more in the other's places; None where the
-            market is too large to look.
+            market is too large to look, or the time was up.
         envy_share: that as a share of all pairs.
     """
 
@@ -64,14 +65,20 @@ class Measures:
     mean_load: float | None
 
 
-def measured(posed: Posed, ranks: Ints) -> Measures:
-    """The measures of the plan with these ranks; expected matches by the numpy form."""
+def measured(posed: Posed, ranks: Ints, clock: Clock | None = None) -> Measures:
+    """The measures of the plan with these ranks.
+
+    Args:
+        posed: the market.
+        ranks: of the pairs, shape (pairs,).
+        clock: the time there is to count envy; as much as it takes if left out.
+    """
     market, problem = posed.market, posed.problem
-    found = expected(market, ranks, problem.curve)
+    found = answered(problem, ranks)
     rows, columns = market.proposer, market.receiver
     m, n = market.proposers, market.receivers
-    envy = envy_of(posed, ranks, found)
     seen = examined(ranks, problem.curve)
+    envy = envy_of(posed, seen, found, clock)
     inbound = _sums(columns, found.proposal, n)
     loads = inbound / np.where(problem.capacity > 0, problem.capacity, np.inf)
     bounded = np.isfinite(problem.capacity) & (problem.capacity > 0)

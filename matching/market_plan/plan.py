@@ -13,7 +13,7 @@ from matching.market_plan.clock import Clock
 from matching.market_plan.constraints import Constraints
 from matching.market_plan.contradictions import refuse_contradictions
 from matching.market_plan.examination import Examination
-from matching.market_plan.expected import expected_matches
+from matching.market_plan.expected import answered
 from matching.market_plan.lists import Lists, lists_of, ranks_of
 from matching.market_plan.market import PlanMarket
 from matching.market_plan.measures import Measures, measured
@@ -22,7 +22,11 @@ from matching.market_plan.posing import Posed, pose
 from matching.market_plan.transferable import Fitted
 from matching.market_plan.validator import faults
 
-SAME = 1e-6
+COSTS = 0.25
+"""Of the seconds there are, this share more for what the constraints cost, or whether they can be kept."""
+NOTHING = 1e-9
+ENVY = 1.35, 1.0
+"""Envy is counted until this many times the seconds there are, and so many more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class MarketPlan:
         lists: for each proposer the receivers' indices, best first.
         measures: how good and how fair it is.
         costs: expected matches that each constraint costs: those of the plan without it, less those of this.
+            When the deadline stopped the search, at least so many.
+        uncounted: constraints whose costs there was no time to count.
         planner: name of the planner.
         found_by: the start that the best plan came from.
         starts: expected matches of each start before climbing.
@@ -63,6 +69,7 @@ class MarketPlan:
     lists: Lists
     measures: Measures
     costs: Mapping[str, float]
+    uncounted: tuple[str, ...]
     planner: str
     found_by: str
     starts: Mapping[str, float]
@@ -91,21 +98,24 @@ def plan_market(
         InvalidQuery: what is asked for contradicts itself, or no plan was found that keeps the floors.
     """
     clock = clock or Clock()
-    posed = pose(market, wanted.constraints, wanted.examination, wanted.length)
+    constraints = wanted.constraints
+    posed = pose(market, constraints, wanted.examination, wanted.length)
     refuse_contradictions(posed)
     planned = _planned(market, wanted, posed, rng, clock)
     lists = lists_of(posed.market, planned.ranks)
     _check(market, wanted, lists, posed)
     costs = _costs(market, wanted, lists, rng, clock) if wanted.costs else {}
+    stopped = clock.is_over
     return MarketPlan(
         lists=lists,
-        measures=measured(posed, planned.ranks),
+        measures=measured(posed, planned.ranks, clock.at_most(*ENVY)),
         costs=costs,
+        uncounted=tuple(kind for kind in constraints.kinds() if wanted.costs and kind not in costs),
         planner=wanted.planner.name,
         found_by=planned.found_by,
         starts=planned.starts,
         fitted=planned.fitted,
-        stopped=clock.is_over,
+        stopped=stopped,
         seconds=clock.elapsed,
     )
 
@@ -117,24 +127,27 @@ def _planned(
     try:
         return wanted.planner.plan(posed.problem, rng, clock)
     except InvalidQuery as unmet:
-        from matching.market_plan.feasible import feasible
+        from matching.market_plan.feasible import SECONDS, feasible
 
-        found = feasible(posed.problem)
+        until = clock.at_most(1 + COSTS, 1.0)
+        found = feasible(posed.problem, min(SECONDS, until.left))
         if found.ranks is None:
-            raise _refusal(market, wanted, unmet, proven=found.possible is False) from None
+            raise _refusal(market, wanted, unmet, until, proven=found.possible is False) from None
     try:
         return wanted.planner.plan(posed.problem, rng, clock, (found.ranks,))
     except InvalidQuery:
         return Planned(found.ranks, "integer program")
 
 
-def _refusal(market: PlanMarket, wanted: Wanted, unmet: InvalidQuery, *, proven: bool) -> InvalidQuery:
+def _refusal(
+    market: PlanMarket, wanted: Wanted, unmet: InvalidQuery, clock: Clock, *, proven: bool
+) -> InvalidQuery:
     """That names the constraints which no plan keeps together, where that is proven."""
     from matching.market_plan.conflict import conflict_of
 
     if not proven:
         return unmet
-    return InvalidQuery(conflict_of(market, wanted.constraints, wanted.examination, wanted.length))
+    return InvalidQuery(conflict_of(market, wanted.constraints, wanted.examination, wanted.length, clock))
 
 
 def _check(market: PlanMarket, wanted: Wanted, lists: Lists, posed: Posed) -> None:
@@ -149,20 +162,28 @@ def _costs(
 ) -> dict[str, float]:
     """What the plan without each constraint brings more than this one.
 
+    Each has its part of the time that is left, with a deadline of a quarter more than the plan had.
     A planner that compares plans begins at this one too, so that it is never below 0. For one that does not,
     it can be: a cap may help a market in which everybody writes to the same few.
     """
     costs = {}
-    for kind in wanted.constraints.kinds():
+    kinds = tuple(wanted.constraints.kinds())
+    for done, kind in enumerate(kinds, start=1):
+        until = clock.at_most(1 + COSTS * done / len(kinds))
+        if until.is_over:
+            continue
         freer = pose(market, wanted.constraints.without(kind), wanted.examination, wanted.length)
         ranks = ranks_of(freer.market, lists)
         try:
-            freely = wanted.planner.plan(freer.problem, rng, clock, (ranks,)).ranks
+            freely = wanted.planner.plan(freer.problem, rng, until, (ranks,)).ranks
         except InvalidQuery:
             freely = ranks
-        costs[kind] = _matches(freer, freely) - _matches(freer, ranks)
+        cost = _matches(freer, freely) - _matches(freer, ranks)
+        # That nothing better was found in no time says nothing.
+        if cost > NOTHING or not until.is_over:
+            costs[kind] = cost
     return costs
 
 
 def _matches(posed: Posed, ranks: Ints) -> float:
-    return expected_matches(posed.market, ranks, posed.problem.curve)
+    return float(answered(posed.problem, ranks).match.sum())

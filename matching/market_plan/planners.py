@@ -86,7 +86,7 @@ class ByMatching:
         self, problem: Problem, rng: np.random.Generator, clock: Clock, known: tuple[Ints, ...] = ()
     ) -> Planned:
         """The plan; ``fitted`` says whether the fitting converged."""
-        fitted = transferable(problem, self.beta)
+        fitted = transferable(problem, self.beta, clock)
         state = start_by(problem, fitted.log_matching, work_for(problem), rng)
         return Planned(state.rank, self.name, fitted=fitted)
 

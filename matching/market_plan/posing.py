@@ -92,7 +92,15 @@ def _check_named(market: PlanMarket, constraints: Constraints) -> None:
             message("It says which receivers are small, but not the least they are to be seen; give a floor.")
         )
     for receiver in sorted(constraints.small or ()):
-        check_pair(market, 0, receiver)
+        if not 0 <= receiver < market.receivers:
+            raise InvalidQuery(
+                message(
+                    "Receiver {receiver} is named as small and is not in the market; receivers go from 0 to "
+                    "{last_receiver}.",
+                    receiver=receiver,
+                    last_receiver=market.receivers - 1,
+                )
+            )
     for proposer in sorted(constraints.closed):
         check_pair(market, proposer, 0)
 

@@ -9,16 +9,24 @@ from __future__ import annotations
 import numpy as np
 
 from matching.market_plan.arrays import Floats
+from matching.market_plan.clock import Clock
 from matching.market_plan.problem import Prices, Problem, State, Work, empty_state, no_prices, state_of
-from matching.market_plan.starting import BATCHES, MANY_PAIRS, start_by
+from matching.market_plan.starting import BATCHES, MANY_PAIRS, start_by, swept
 
 STEPS = 150
 PRICE_STEP = 0.05
 MOST_PRICE = 20.0
+QUICKEST = 1e-6
+"""Seconds that anything takes."""
 
 
 def relaxed(
-    problem: Problem, first: Floats, work: Work, rng: np.random.Generator, steps: int = STEPS
+    problem: Problem,
+    first: Floats,
+    work: Work,
+    rng: np.random.Generator,
+    clock: Clock,
+    steps: int = STEPS,
 ) -> State:
     """A plan that keeps all limits, by ``steps`` steps and rounding.
 
@@ -27,6 +35,7 @@ def relaxed(
         first: proposal probability of each pair to begin with, in [0, 1].
         work: room.
         rng: the order in which lotteries become lists.
+        clock: the time there is, of which steps take half at most; one is always made.
         steps: steps; the share of the last one is about 2 / steps.
 
     Raises:
@@ -38,7 +47,10 @@ def relaxed(
     state, prices = empty_state(problem), no_prices(problem)
     state.p[:] = first
     free = problem._replace(limited=False)
+    half = clock.elapsed + clock.left / 2
     for step in range(steps):
+        if step and clock.elapsed > half:
+            break
         blend(free, state, work, prices, 2 / (step + 3))
         if problem.limited:
             raise_prices(problem, prices, state.value, state.inbound, state.exposure)
@@ -48,10 +60,17 @@ def relaxed(
         return start_by(problem, problem.f * worth + prices.place[problem.receiver], work, rng)
     # The matches are linear in each proposer's lottery, so its best list is never worse than the lottery.
     order = rng.permutation(problem.proposers)
-    batches = np.array_split(order, BATCHES if len(problem.f) > MANY_PAIRS else 1)
-    for who in batches:
+    if len(problem.f) <= MANY_PAIRS:
+        order = swept(free, state, work, prices, order, clock, forced=True)
+    # In a large market some choose at once, and as many more as the time asks for.
+    least = -(-problem.proposers // BATCHES)
+    while len(order):
+        begun = clock.elapsed
         refresh_all(problem, state, work)
-        sweep(free, state, work, prices, who, True, len(batches) > 1)
+        turns = clock.left / (clock.elapsed - begun + QUICKEST)
+        some = max(least, int(np.ceil(len(order) / max(turns, 1))))
+        sweep(free, state, work, prices, order[:some], True, True)
+        order = order[some:]
     return state_of(problem, state.rank)
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from matching.errors import InvalidQuery
 from matching.market_plan.arrays import Floats, Ints
+from matching.market_plan.clock import Clock
 from matching.market_plan.lists import NOT_LISTED
 from matching.market_plan.problem import Prices, Problem, State, Work, copied, no_prices, state_of
 from matching.messages import Message, message
@@ -16,6 +17,8 @@ TOLERANCE = 1e-9
 ROUGHLY = 1e-6
 MANY_PAIRS = 100_000
 BATCHES = 50
+AT_ONCE = 20
+"""Proposers between two looks at the clock."""
 
 
 def ranks_by(problem: Problem, score: Floats) -> Ints:
@@ -66,8 +69,26 @@ def start_by(problem: Problem, score: Floats, work: Work, rng: np.random.Generat
     raise InvalidQuery(_unmet(problem, state))
 
 
+def swept(
+    problem: Problem, state: State, work: Work, prices: Prices, order: Ints, clock: Clock, *, forced: bool
+) -> Ints:
+    """The best list for each proposer in turn; those whose turn did not come before the time was up."""
+    from matching.market_plan.sweeping import sweep
+
+    for first in range(0, len(order), AT_ONCE):
+        if clock.is_over:
+            return order[first:]
+        sweep(problem, state, work, prices, order[first : first + AT_ONCE], forced, False)
+    return order[:0]
+
+
 def climbed(
-    problem: Problem, state: State, work: Work, rng: np.random.Generator, least: float = ROUGHLY
+    problem: Problem,
+    state: State,
+    work: Work,
+    rng: np.random.Generator,
+    clock: Clock,
+    least: float = ROUGHLY,
 ) -> State:
     """Coordinate ascent from a plan: the best list for each proposer in turn.
 
@@ -76,26 +97,28 @@ def climbed(
         state: where it begins; it stays as it is.
         work: room.
         rng: the order of the proposers.
+        clock: the time there is.
         least: it ends with a round that gains less than this share of the expected matches.
     """
     from matching.market_plan.gradient import refresh_all
-    from matching.market_plan.sweeping import sweep
 
     state, plain = copied(state), no_prices(problem)
     refresh_all(problem, state, work)
     for _ in range(ROUNDS):
+        if clock.is_over:
+            break
         before, order = state.value.sum(), rng.permutation(problem.proposers)
         if len(problem.f) > MANY_PAIRS:
-            state = _in_batches(problem, state, work, order)
+            state = _in_batches(problem, state, work, order, clock)
         else:
-            sweep(problem, state, work, plain, order, False, False)
+            swept(problem, state, work, plain, order, clock, forced=False)
             refresh_all(problem, state, work)
         if state.value.sum() - before <= least * before:
             break
     return state
 
 
-def _in_batches(problem: Problem, state: State, work: Work, order: Ints) -> State:
+def _in_batches(problem: Problem, state: State, work: Work, order: Ints, clock: Clock) -> State:
     """Like one round of :func:`sweep`, some proposers at a time; a batch that loses is taken back.
 
     To compute a receiver anew after each proposer takes too long where thousands may propose to it.
@@ -105,6 +128,8 @@ def _in_batches(problem: Problem, state: State, work: Work, order: Ints) -> Stat
 
     plain = no_prices(problem)
     for who in np.array_split(order, min(BATCHES, len(order))):
+        if clock.is_over:
+            break
         other = copied(state)
         sweep(problem, other, work, plain, who, False, True)
         refresh_all(problem, other, work)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.market_plan.arrays import Floats, Ints
+from matching.market_plan.clock import Clock
 from matching.market_plan.problem import Problem
 
 LARGE = 30.0
@@ -37,13 +38,19 @@ class Fitted:
 
 
 def transferable(
-    problem: Problem, beta: float, *, tolerance: float = TOLERANCE, most_steps: int = MOST_STEPS
+    problem: Problem,
+    beta: float,
+    clock: Clock | None = None,
+    *,
+    tolerance: float = TOLERANCE,
+    most_steps: int = MOST_STEPS,
 ) -> Fitted:
     """Fit the matching of a market.
 
     Args:
         problem: the market, of which the pairs and preferences are used.
         beta: how much chance there is in it, above 0; near 0 it becomes the assignment of greatest value.
+        clock: the time there is; one step is always made.
         tolerance: largest deviation of a partner's total from 1 that counts as converged.
         most_steps: iterations after which it stops all the same.
     """
@@ -55,7 +62,8 @@ def transferable(
     ]
     log_a, log_b = np.zeros(problem.proposers), np.zeros(problem.receivers)
     residual, step = np.inf, 0
-    while residual > tolerance and step < most_steps:
+    clock = clock or Clock()
+    while residual > tolerance and step < most_steps and not (step and clock.is_over):
         step += 1
         log_a = _alone(ways[0].log_sums(utility + log_b[problem.receiver]))
         sums = ways[1].log_sums(utility + log_a[rows])

@@ -12,6 +12,7 @@ from matching.market_plan.market import PlanMarket
 from matching.messages import Message, message
 
 TOLERANCE = 1e-7
+NEGLIGIBLE = 1e-18
 Lists = Sequence[Sequence[int]]
 
 
@@ -57,8 +58,9 @@ def _lists(market: PlanMarket, constraints: Constraints, lists: Lists, length: i
 
 
 def _sums(market: PlanMarket, constraints: Constraints, lists: Lists, curve: Floats) -> Iterator[Message]:
-    inbound, matches, exposure = recomputed(market, lists, curve)
     n = market.receivers
+    bounded = np.flatnonzero(np.isfinite(constraints.capacities(n))).tolist()
+    inbound, matches, exposure = recomputed(market, lists, curve, bounded)
     for sentence, used, limit in (
         ("Receiver {receiver} is sent more than its cap.", inbound, constraints.caps(n)),
         ("Receiver {receiver} gets more than its capacity.", matches, constraints.capacities(n)),
@@ -68,11 +70,14 @@ def _sums(market: PlanMarket, constraints: Constraints, lists: Lists, curve: Flo
             yield message(sentence, receiver=receiver)
 
 
-def recomputed(market: PlanMarket, lists: Lists, curve: Floats) -> tuple[Floats, Floats, Floats]:
+def recomputed(
+    market: PlanMarket, lists: Lists, curve: Floats, matched: Sequence[int] | None = None
+) -> tuple[Floats, Floats, Floats]:
     """Inbound proposals, expected matches and exposure of each receiver, from the definition.
 
     The number of better proposers is a sum of independent yes and no, so its distribution is the product of
-    the polynomials (1 − p) + p·x, which is how it is computed here.
+    the polynomials (1 − p) + p·x, which is how it is computed here. With ``matched`` the matches are those of
+    these receivers alone, 0 for the others.
     """
     proposals: list[list[tuple[float, float]]] = [[] for _ in range(market.receivers)]
     exposure = np.zeros(market.receivers)
@@ -87,7 +92,10 @@ def recomputed(market: PlanMarket, lists: Lists, curve: Floats) -> tuple[Floats,
             exposure[receiver] += seen
             proposals[receiver].append((float(market.g[pair]), min(1.0, float(market.f[pair]) * seen)))
     inbound = np.array([sum(p for _, p in own) for own in proposals])
-    return inbound, np.array([_matches(own, curve) for own in proposals]), exposure
+    matches = np.zeros(market.receivers)
+    for receiver in range(market.receivers) if matched is None else matched:
+        matches[receiver] = _matches(proposals[receiver], curve)
+    return inbound, matches, exposure
 
 
 def _matches(proposals: list[tuple[float, float]], curve: Floats) -> float:
@@ -96,4 +104,6 @@ def _matches(proposals: list[tuple[float, float]], curve: Floats) -> float:
     for g, p in sorted(proposals, key=lambda proposal: -proposal[0]):
         total += p * float(better @ np.minimum(1.0, g * curve[: len(better)]))
         better = np.convolve(better, [1 - p, p])
+        # It grows by one each time, so it stays short when one that cannot count is left out.
+        better = better[:-1] if better[-1] < NEGLIGIBLE else better
     return total

@@ -102,7 +102,7 @@ def test_tables_are_danish_where_danish_is_asked_for(empty: Command, files: tupl
         (("--examination", "0.5,1"), "rises at place 2"),
         (("--deadline", "0"), "leaves no time"),
         (("--seed", "-1"), "is below 0"),
-        (("--floor", "1", "--small", "9"), "0, 9 is not in the market"),
+        (("--floor", "1", "--small", "9"), "Receiver 9 is named as small"),
         (("--cap", "many"), "--cap 'many' is not a number"),
         (("--fixed", "missing.json"), "cannot be read"),
     ],

@@ -67,7 +67,7 @@ def test_pairs_that_cannot_be_used_are_refused(
         (Constraints(floor=float("nan")), "not a number from 0 up"),
         (Constraints(cap=(1, 2)), "has 2 values for 3 receivers"),
         (Constraints(forbidden=frozenset({(9, 0)})), "9, 0 is not in the market"),
-        (Constraints(floor=1, small=frozenset({3})), "0, 3 is not in the market"),
+        (Constraints(floor=1, small=frozenset({3})), "Receiver 3 is named as small"),
         (Constraints(small=frozenset({1})), "give a floor"),
         (Constraints(closed=frozenset({4})), "4, 0 is not in the market"),
         (Constraints(forbidden=frozenset({(1, 2)}), fixed={1: (2,)}), "fixed in the list of proposer 1"),
