@@ -14,6 +14,7 @@ from matching.accounts.centre import Centre
 from matching.accounts.tokens import NewToken, add_token
 from matching.accounts.user import User
 from matching.ids import new_id
+from matching.introductions.times import danish_day
 from matching.rights.actor import SYSTEM, Grant, Scope
 from storage.unit_of_work import unit_of_work, utc_now
 
@@ -51,7 +52,7 @@ def token_of(
     """The header with a new token of ``user``."""
     token, digest = new_token()
     with unit_of_work(url) as work:
-        expires = (work.now() + timedelta(days=days)).date()
+        expires = danish_day(work.now()) + timedelta(days=days)
         add_token(work, SYSTEM, NewToken("test", digest, tuple(scopes), expires), user)
         work.commit()
     return {"Authorization": f"Bearer {token}"}
