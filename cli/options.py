@@ -68,6 +68,28 @@ Receivers = Annotated[
     Path,
     typer.Option("--receivers", metavar="FILE", help="What receivers think of proposers: .npy or .csv."),
 ]
+Deadline = Annotated[
+    float | None,
+    typer.Option(
+        "--deadline",
+        metavar="SECONDS",
+        parser=partial(number, "--deadline"),
+        help="Stop looking for something better after so long.",
+    ),
+]
+Seed = Annotated[
+    int,
+    typer.Option(
+        "--seed",
+        metavar="NUMBER",
+        parser=partial(whole_number, "--seed"),
+        help="The same number gives the same plan.",
+    ),
+]
+Costs = Annotated[
+    bool,
+    typer.Option("--costs/--no-costs", help="Plan without each constraint too, to tell what it costs."),
+]
 Examination = Annotated[
     str,
     typer.Option(

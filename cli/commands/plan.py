@@ -85,28 +85,9 @@ def market(  # noqa: PLR0913, PLR0917 – one argument an option
         Path | None,
         typer.Option("--fixed", metavar="FILE", help="JSON file: the first places of some proposers."),
     ] = None,
-    deadline: Annotated[
-        float | None,
-        typer.Option(
-            "--deadline",
-            metavar="SECONDS",
-            parser=partial(number, "--deadline"),
-            help="Stop looking for something better after so long.",
-        ),
-    ] = None,
-    seed: Annotated[
-        int,
-        typer.Option(
-            "--seed",
-            metavar="NUMBER",
-            parser=partial(whole_number, "--seed"),
-            help="The same number gives the same plan.",
-        ),
-    ] = 20261122,
-    costs: Annotated[
-        bool,
-        typer.Option("--costs/--no-costs", help="Plan without each constraint too, to tell what it costs."),
-    ] = True,
+    deadline: options.Deadline = None,
+    seed: options.Seed = 20261122,
+    costs: options.Costs = True,
     json: options.Json = False,
 ) -> None:
     """Make lists for all proposers at once, so that the market has most matches.

@@ -87,28 +87,9 @@ def season(  # noqa: PLR0913, PLR0917 – one argument an option
     first: FirstPairs = None,
     forbid: ForbiddenPairs = None,
     leave_out: LeftOut = None,
-    deadline: Annotated[
-        float | None,
-        typer.Option(
-            "--deadline",
-            metavar="SECONDS",
-            parser=partial(number, "--deadline"),
-            help="Stop looking for something better after so long.",
-        ),
-    ] = None,
-    seed: Annotated[
-        int,
-        typer.Option(
-            "--seed",
-            metavar="NUMBER",
-            parser=partial(whole_number, "--seed"),
-            help="The same number gives the same plan.",
-        ),
-    ] = 20261122,
-    costs: Annotated[
-        bool,
-        typer.Option("--costs/--no-costs", help="Plan without each constraint too, to tell what it costs."),
-    ] = True,
+    deadline: options.Deadline = None,
+    seed: options.Seed = 20261122,
+    costs: options.Costs = True,
     n: options.N = 20,
     market: options.Market = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show the plan; keep nothing.")] = False,
