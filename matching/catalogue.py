@@ -1,8 +1,11 @@
-"""Gettext catalogues: English templates are the keys, Danish stands in ``locale/da.po`` of a package."""
+"""Gettext catalogues: English templates are the keys, Danish stands in ``locale`` of a package,
+in ``da.po`` or in the files of a folder ``da``."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
+from importlib.abc import Traversable
 from importlib.resources import files
 
 
@@ -20,9 +23,22 @@ class Catalogue:
     def _danish(self) -> dict[str, tuple[str, ...]]:
         from babel.messages.pofile import read_po
 
-        with files(self._package).joinpath("locale/da.po").open("rb") as source:
-            catalog = read_po(source, locale="da")
-        return {_key(one.id): _forms(one.string) for one in catalog if one.id and any(_forms(one.string))}
+        found: dict[str, tuple[str, ...]] = {}
+        for file in self.sources():
+            with file.open("rb") as source:
+                catalog = read_po(source, locale="da")
+            found |= {
+                _key(one.id): _forms(one.string) for one in catalog if one.id and any(_forms(one.string))
+            }
+        return found
+
+    def sources(self) -> Iterator[Traversable]:
+        """The files the words stand in."""
+        folder = files(self._package).joinpath("locale")
+        if (one := folder.joinpath("da.po")).is_file():
+            yield one
+        if (several := folder.joinpath("da")).is_dir():
+            yield from sorted(several.iterdir(), key=lambda file: file.name)
 
 
 MESSAGES = Catalogue("matching")

@@ -33,6 +33,11 @@ def _key(name: str, **more: Any) -> Column[Any]:
     return Column(name, Text, index=True, **more)
 
 
+def _digest() -> Column[Any]:
+    """Of the secret of a link, by which alone its record is found; the secret itself is kept nowhere."""
+    return Column("digest", Text, nullable=False, unique=True)
+
+
 centres = _documents("centres")
 users = _documents("users", Column("email", Text, nullable=False, unique=True))
 tokens = _documents("tokens", _key("user"), Column("digest", Text, nullable=False, unique=True))
@@ -47,6 +52,22 @@ agreements = _documents("agreements", _key("partnership", nullable=False))
 evaluations = _documents("evaluations", _key("partnership", nullable=False))
 seasons = _documents("seasons", _key("centre", nullable=False), _key("state", nullable=False))
 season_scores = _documents("season_scores")
+interests = _documents(
+    "interests",
+    _key("centre", nullable=False),
+    _key("state", nullable=False),
+    _key("partner", nullable=False),
+)
+registrations = _documents("registrations", _key("centre"), _key("state", nullable=False), _digest())
+invitations = _documents("invitations", _key("partner", nullable=False), _digest())
+volunteer_keys = _documents("volunteer_keys", _key("volunteer", nullable=False), _digest())
+put_asides = _documents("put_asides", _key("centre", nullable=False), _key("asked", nullable=False))
+events = _documents("events", _key("centre", nullable=False), _key("state", nullable=False))
+event_answers = _documents("event_answers", _key("event", nullable=False), _digest())
+meeting_outcomes = _documents(
+    "meeting_outcomes", _key("event", nullable=False), _key("centre", nullable=False)
+)
+uploads = _documents("uploads", _key("user", nullable=False))
 
 links = Table(
     "links",

@@ -10,7 +10,7 @@ from matching.messages import Message, message
 from storage.database_errors import DatabaseUnavailable
 from storage.settings import shown
 
-HEAD = "0007"
+HEAD = "0008"
 """The revision this program works with: that of the last file in ``migrations/versions``."""
 
 OLDER = message(

@@ -1,4 +1,4 @@
-"""The words of the pages: English is the key, Danish stands in ``api/web/locale/da.po``."""
+"""The words of the pages: English is the key, Danish stands in ``api/web/locale/da``."""
 
 from __future__ import annotations
 

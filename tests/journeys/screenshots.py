@@ -11,7 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.journeys.browsing import LAPTOP, PHONE, chromium, open_page, sample_site, sign_in
-from tests.journeys.shown_pages import PAGES, Shown
+from tests.journeys.shown.page import Shown
+from tests.journeys.shown_pages import PAGES
 
 FOLDER = Path(__file__).parents[2] / "build/screenshots"
 SIZES = {"laptop": LAPTOP, "phone": PHONE}

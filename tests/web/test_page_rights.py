@@ -3,47 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
+import tests.web.samples
 from api.web.site import PAGES
 from tests.api.rights_world import WHO
+from tests.web.samples.sample import Sample
 from tests.web.site import Site, fields_of
 
 RIGHTS = Path(__file__).parents[2] / "docs/rights.md"
 
 
-@dataclass(frozen=True)
-class Sample:
-    """A request for a page about the partner of the world; ``fields`` are sent with a POST."""
+def samples() -> dict[str, Sample]:
+    """Those of every module of tests/web/samples."""
+    found: dict[str, Sample] = {}
+    for module in iter_modules(tests.web.samples.__path__):
+        own = getattr(import_module(f"tests.web.samples.{module.name}"), "SAMPLES", {})
+        assert not found.keys() & own.keys(), module.name
+        found |= own
+    return found
 
-    path: str
-    fields: Mapping[str, Any] = field(default_factory=dict)
 
-
-EDIT = "/partners/ngo-1/edit"
-SAMPLES = {
-    "GET /": Sample("/"),
-    "GET /sign-in": Sample("/sign-in"),
-    "POST /sign-in": Sample("/sign-in", {"email": "nobody@example.org", "password": "forkert"}),
-    "GET /sign-in/provider": Sample("/sign-in/provider"),
-    "POST /sign-out": Sample("/sign-out"),
-    "GET /language": Sample("/language"),
-    "GET /account/password": Sample("/account/password"),
-    "POST /account/password": Sample("/account/password", {"new": "x", "again": "y"}),
-    "GET /partners": Sample("/partners"),
-    "GET /partners/{id}": Sample("/partners/ngo-1"),
-    "GET /partners/{id}/edit": Sample(EDIT),
-    "POST /partners/{id}/edit": Sample(EDIT, {"name": "Lektiecaféen", "kind": "ngo", "version": "0"}),
-}
-"""One for each page, that whoever has the right gets through with."""
+SAMPLES = samples()
 
 
 @cache
@@ -66,7 +55,7 @@ def test_table_and_samples_have_every_page_and_no_other() -> None:
     routes = [route for page in PAGES for route in page.router.routes if isinstance(route, APIRoute)]
     pages = {f"{method} {route.path}" for route in routes for method in route.methods or ()}
     assert set(table()) == pages
-    assert set(SAMPLES) == pages, "a new page needs a sample here"
+    assert set(SAMPLES) == pages, "a new page needs a sample in tests/web/samples"
 
 
 def test_no_page_stands_in_the_document_for_programs(shared_site: Site) -> None:

@@ -7,10 +7,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from api.web.words import WORDS, counted, in_language
 from tests.web.extraction import TEMPLATES, WEB, keys
 
+CATALOGUES = sorted((WEB / "locale/da").iterdir())
 SHOWN = {"aria-label", "alt", "placeholder", "title"}
 PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 NAMES = {"brobygger"}
@@ -48,11 +50,22 @@ def test_danish_words_have_the_same_places_for_values() -> None:
             assert set(PLACEHOLDER.findall(key)) <= set(PLACEHOLDER.findall(form)), key
 
 
-def test_every_danish_word_is_used() -> None:
-    kept = (WEB / "locale/da.po").read_text(encoding="utf-8")
-    known = set(re.findall(r'^msgid "(.+)"$', kept, re.MULTILINE))
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda path: path.name)
+def test_every_danish_word_is_used(file: Path) -> None:
+    known = set(re.findall(r'^msgid "(.+)"$', file.read_text(encoding="utf-8"), re.MULTILINE))
     used = {key.replace('"', '\\"') for key in keys()}
     assert known - used == set()
+
+
+def test_a_word_is_said_in_one_way() -> None:
+    said: dict[str, set[str]] = {}
+    for file in CATALOGUES:
+        with file.open("rb") as source:
+            catalogue = read_po(source, locale="da")
+        for one in catalogue:
+            if one.id:
+                said.setdefault(str(one.id), set()).add(str(one.string))
+    assert {key: forms for key, forms in said.items() if len(forms) > 1} == {}
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
