@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from api.web.visitor import Visitor
 from api.web.words import Words, words
@@ -10,29 +11,61 @@ from matching.rights.actor import Role
 
 EVERYBODY: frozenset[Role] = frozenset({"public", "member", "broker", "administrator"})
 SIGNED_IN = EVERYBODY - {"public"}
+BROKERS: frozenset[Role] = frozenset({"broker", "administrator"})
+GroupName = Literal["people", "together", "plans", "centre"]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of the navigation, for those roles."""
+    """A link of the navigation, for those roles; several of one ``group`` stand together under its name."""
 
     path: str
     text: Words
     roles: frozenset[Role]
+    group: GroupName | None = None
 
     def is_at(self, path: str) -> bool:
         """Whether ``path`` is this page, or one below it."""
         return path == self.path or (self.path != "/" and path.startswith(f"{self.path}/"))
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Links that are opened together."""
+
+    text: Words
+    links: tuple[Link, ...]
+
+    def is_at(self, path: str) -> bool:
+        """Whether ``path`` is one of its pages, or below one."""
+        return any(link.is_at(path) for link in self.links)
+
+
+GROUPS: dict[GroupName, Words] = {
+    "people": words("People"),
+    "together": words("Working together"),
+    "plans": words("Plans"),
+    "centre": words("The centre"),
+}
+MOST_SIDE_BY_SIDE = 6
+"""Of fewer links a row is easier to read than groups."""
+
 LINKS = (
     Link("/", words("Start"), EVERYBODY),
-    Link("/partners", words("Partners"), EVERYBODY),
+    Link("/partners", words("Partners"), EVERYBODY, "people"),
 )
 """In the order of the page."""
 
 
-def links_for(visitor: Visitor) -> list[Link]:
-    """The links that ``visitor`` gets."""
+def places_for(visitor: Visitor) -> list[Link | Group]:
+    """Where ``visitor`` can go: links, and groups of them where there are many."""
     held: set[Role] = {grant.role for grant in visitor.actor.grants}
-    return [link for link in LINKS if not link.roles.isdisjoint(held or {"public"})]
+    links = [link for link in LINKS if not link.roles.isdisjoint(held or {"public"})]
+    if len(links) <= MOST_SIDE_BY_SIDE:
+        return [*links]
+    return [place for group in dict.fromkeys(link.group for link in links) for place in _places(group, links)]
+
+
+def _places(group: GroupName | None, links: list[Link]) -> list[Link | Group]:
+    own = tuple(link for link in links if link.group == group)
+    return [*own] if group is None or len(own) == 1 else [Group(GROUPS[group], own)]

@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from api.language import language_of
 from api.web.assets import assets
 from api.web.formats import FILTERS
-from api.web.navigation import links_for
+from api.web.navigation import places_for
 from api.web.next_page import this_page
 from api.web.notices import forget_notice, notice_of
 from api.web.visitor import visitor_of
@@ -38,7 +38,7 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     content = page.render(
         language=language,
         visitor=(visitor := visitor_of(request)),
-        links=links_for(visitor),
+        places=places_for(visitor),
         here=request.url.path,
         this_page=this_page(request),
         notice=notice,
