@@ -13,6 +13,7 @@ from api.market import LiveMarket, Market
 from api.stored_market import StoredMarket
 from api.totals import Totals
 from api.turn import IN_DATABASE, Turn
+from matching.introductions.times import danish_day
 from models.recent_vectors import RecentVectors
 from models.text_encoder import load_encoder
 from storage.candidate_setup import can_search
@@ -147,4 +148,4 @@ class DatabaseMarket:
 
 
 def _today() -> date:
-    return datetime.now(UTC).astimezone().date()
+    return danish_day(datetime.now(UTC))

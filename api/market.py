@@ -12,6 +12,7 @@ from time import monotonic
 from api.market_reader import Market, build_market, caught_up
 from api.turn import Turn
 from matching.errors import BrobyggerError
+from matching.introductions.times import danish_day
 from matching.protocols import Encoder
 from models.text_encoder import load_encoder
 from storage.change_watch import CommitStamp, change_watch
@@ -164,4 +165,4 @@ class LiveMarket:
 
 
 def _today() -> date:
-    return datetime.now(UTC).astimezone().date()
+    return danish_day(datetime.now(UTC))
