@@ -1,21 +1,21 @@
-"""A real browser over the real service: Debian's Chromium, and the invented sample market."""
+"""A real browser: Debian's Chromium."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from shutil import which
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from cli.sample import add_sample_centres, sample_file
-from matching.rights.actor import Grant
-from storage.import_file import parse_files
-from storage.unit_of_work import unit_of_work
-from tests.api.accounts import ADMINISTRATOR, PASSWORD, add_account
-from tests.api.served import Served, served
+from tests.api.accounts import PASSWORD
+from tests.journeys.worlds import CENTRE, COMPANY, NGO, fill_with_sample, sample_site
+
+__all__ = [
+    "CENTRE", "COMPANY", "FLAGS", "LAPTOP", "NGO", "PHONE", "chromium", "fill_with_sample", "open_page",
+    "sample_site", "sign_in",
+]  # fmt: skip
 
 FLAGS = [
     "--no-sandbox",
@@ -26,36 +26,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-CENTRE, NGO, COMPANY = "frivilligcenter-vest", "ngo-001", "com-001"
-GRANTS = {
-    "administrator": ADMINISTRATOR,
-    "broker": Grant("broker", centre=CENTRE),
-    "another": Grant("broker", centre=CENTRE),
-    "ngo": Grant("member", partner=NGO),
-    "company": Grant("member", partner=COMPANY),
-}
 LAPTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
-
-
-def fill_with_sample(url: str) -> None:
-    """Put the sample market into the database of ``url``, with an account for each role."""
-    parsed = parse_files([sample_file("market.json")])
-    with unit_of_work(url) as work:
-        for sort, profiles in parsed.profiles.items():
-            work.repository(sort).put(profiles)
-        add_sample_centres(work)
-        work.commit()
-    for who, grant in GRANTS.items():
-        add_account(url, f"{who}@example.org", grant)
-
-
-@contextmanager
-def sample_site(folder: Path) -> Iterator[Served]:
-    """The service over the sample market, which answers at ``address``."""
-    url = f"sqlite:///{folder / 'brobygger.sqlite'}"
-    fill_with_sample(url)
-    with served(url, BROBYGGER_RATE_LIMIT="0", BROBYGGER_RATE_LIMIT_ANONYMOUS="0") as running:
-        yield running
 
 
 @contextmanager
