@@ -5,6 +5,8 @@ BIN := .venv/bin
 READY := .venv/.ready
 CODE := api benchmarks cli matching models storage tests training
 DEMO := sqlite:///.demo/brobygger.sqlite
+# Tests run on up to four cores, those of one file together; SIDE_BY_SIDE= runs them one after the other.
+SIDE_BY_SIDE ?= -n logical --maxprocesses 4 --dist loadfile
 WITH_DEMO := BROBYGGER_DATABASE_URL=$(DEMO) $(BIN)/brobygger
 
 define TRY_NEXT
@@ -34,7 +36,7 @@ serve: .demo/ready .demo/administrator ## start the service on this machine alon
 	@$(WITH_DEMO) serve
 
 test: $(READY) chromium ## run the tests (ARGS='-k expired' for some of them)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
 screenshots: $(READY) chromium ## take pictures of every page, into build/screenshots (ARGS='start edit' for some)
 	@$(BIN)/python -m tests.journeys.screenshots $(ARGS)

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from email.utils import parsedate_to_datetime
 from functools import partial
 from threading import Event
 from time import monotonic, sleep
-from types import ModuleType
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import text
 
-from api import database_market
 from api import market as module
 from api import market_reader as reader
 from api.market import LiveMarket, Market
 from matching import segments
-from matching.introductions.times import danish_day
 from matching.partner import Partner
 from matching.report import recommendations_as_dict
 from storage.database_errors import DatabaseUnavailable
@@ -103,20 +99,6 @@ def test_answer_says_when_the_change_was_read(live: LiveMarket, url: str) -> Non
 def test_new_day_is_a_new_market(live: LiveMarket, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_today", lambda: date(2999, 1, 1))
     assert live.now().recommender.today == live.now().volunteers.today == date(2999, 1, 1)
-
-
-@pytest.mark.parametrize("part", [module, database_market], ids=["in memory", "in the database"])
-def test_day_is_the_danish_one_wherever_the_server_stands(
-    part: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found = set()
-    for zone in ("Pacific/Kiritimati", "America/Adak"):  # always a whole day apart
-        monkeypatch.setenv("TZ", zone)
-        time.tzset()
-        found |= {danish_day(datetime.now(UTC)), part._today()}
-    monkeypatch.undo()
-    time.tzset()
-    assert len(found) == 1
 
 
 def test_many_changes_at_once_are_a_new_market(
