@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,15 +19,30 @@ SENTENCE_LENGTH = 12
 AT_ONCE = 20_000
 
 Whole = NDArray[np.int64]
+WordsOf = Callable[[NDArray[np.object_]], Whole]
 
 
 class Writer:
-    """Writes texts about topics; the same generator state gives the same texts."""
+    """Writes texts about topics; the same generator state gives the same texts.
 
-    def __init__(self, rng: np.random.Generator, topics: int) -> None:
+    ``words_of`` chooses the words of the topics among those of a language (m,): their places, (topics,
+    ``TOPIC_WORDS``), the most frequent first. Without it they are drawn, and topics mean nothing.
+    ``topic_share`` of a text's content words are those of its topic.
+    """
+
+    def __init__(
+        self,
+        rng: np.random.Generator,
+        topics: int,
+        words_of: WordsOf | None = None,
+        topic_share: float = TOPIC_SHARE,
+    ) -> None:
         self._rng = rng
         self._topics = topics
-        self._languages = [_Language(rng, vocabulary, topics) for vocabulary in (danish(), english())]
+        chosen = words_of or (lambda content: rng.integers(len(content), size=(topics, TOPIC_WORDS)))
+        self._languages = [
+            _Language(rng, vocabulary, chosen, topic_share) for vocabulary in (danish(), english())
+        ]
 
     def texts(self, topics: Whole, words: float) -> list[str]:
         """One text for each of ``topics`` (n,), log-normal in length with ``words`` as the median."""
@@ -52,12 +67,15 @@ class Writer:
 
 
 class _Language:
-    def __init__(self, rng: np.random.Generator, vocabulary: Vocabulary, topics: int) -> None:
+    def __init__(
+        self, rng: np.random.Generator, vocabulary: Vocabulary, words_of: WordsOf, topic_share: float
+    ) -> None:
+        self._topic_share = topic_share
         self._rng = rng
         self._vocabulary = vocabulary
         self._cumulative = np.cumsum(vocabulary.shares)
         self._topic_cumulative = np.cumsum(vocabulary.shares[:TOPIC_WORDS])
-        self._topic_words = rng.integers(len(vocabulary.content), size=(topics, TOPIC_WORDS))
+        self._topic_words = words_of(vocabulary.content)
 
     def write(self, lengths: Whole, topics: Whole, *, fillers: bool = True) -> list[str]:
         total = int(lengths.sum())
@@ -72,7 +90,7 @@ class _Language:
     def _content(self, topics: Whole) -> NDArray[np.object_]:
         general = _drawn(self._rng, self._cumulative, len(topics))
         special = self._topic_words[topics, _drawn(self._rng, self._topic_cumulative, len(topics))]
-        on_topic = self._rng.random(len(topics)) < TOPIC_SHARE
+        on_topic = self._rng.random(len(topics)) < self._topic_share
         chosen: NDArray[np.object_] = self._vocabulary.content[np.where(on_topic, special, general)]
         return chosen
 

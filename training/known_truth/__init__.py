@@ -1,0 +1,1 @@
+"""A synthetic market whose truth is known: who would say yes to whom, so that learning can be measured."""

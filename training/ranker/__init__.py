@@ -1,0 +1,1 @@
+"""Learning from answers: examples, models, and whether they are better than what there was."""
