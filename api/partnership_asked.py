@@ -111,12 +111,16 @@ class ContributionAsked(Given):
     day: date = Field(description="The day on which it was given.")
     hours: int | float | None = Field(None, description="Hours in all; left out, nobody counted them.")
     people: int | None = Field(None, description="How many people came; left out, nobody counted them.")
+    amount_dkk: int | float | None = Field(
+        None, description="Money in DKK, or what goods and rooms were worth; left out, nobody has said."
+    )
     text: str = Field("", description=f"What was given, in words. {NO_PERSONS}")
     partner: str | None = PARTNER
     id: str | None = Field(None, description="The contribution that is corrected; a new one when left out.")
 
     def reported(self) -> Reported:
-        return Reported(**{**self.model_dump(), "hours": exact(self.hours)})
+        numbers = {"hours": exact(self.hours), "amount_dkk": exact(self.amount_dkk)}
+        return Reported(**{**self.model_dump(), **numbers})
 
 
 class ConfirmAsked(Given):

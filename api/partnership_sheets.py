@@ -68,6 +68,7 @@ class ContributionSheet(BaseModel):
     day: date = Field(description="The day on which it was given.")
     hours: int | float | None = Field(description="Hours in all; null when not counted.")
     people: int | None = Field(description="How many people came; null when not counted.")
+    amount_dkk: int | float | None = Field(description="Money or worth in DKK; null when not said.")
     text: str = Field(description="What was given, in words.")
     confirmed: bool = Field(description="Whether another partner has said that it was.")
     disputed: bool = Field(description="Whether another partner has said that it is not as reported.")
@@ -76,7 +77,8 @@ class ContributionSheet(BaseModel):
     @classmethod
     def of(cls, given: Contribution) -> ContributionSheet:
         same = {name: getattr(given, name) for name in cls.model_fields}
-        return cls(**{**same, "hours": plain_or_none(given.hours)})
+        numbers = {name: plain_or_none(same[name]) for name in ("hours", "amount_dkk")}
+        return cls(**{**same, **numbers})
 
 
 class HistorySheet(BaseModel):

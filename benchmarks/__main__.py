@@ -25,6 +25,7 @@ QUESTIONS = (
     "sample_market",
     "pooling",
     "load",
+    "pages",
     "pg_candidates",
     "market_plan",
     "season",

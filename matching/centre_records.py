@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from matching.accounts.centre import Centre
 from matching.checks import ID
@@ -43,6 +43,10 @@ class CentreRecords:
         """The newest version of its agreement, if there is one."""
         return (self.agreements or {}).get(partnership.id)
 
+    def about(self, partnership: Partnership) -> CentreRecords:
+        """The same of one partnership alone."""
+        return replace(self, introductions=(), partnerships=(partnership,))
+
     def evaluations_of(self, partnership: Partnership) -> Sequence[Evaluation]:
         """Its evaluations."""
         return (self.evaluations or {}).get(partnership.id, ())
@@ -59,12 +63,25 @@ def centre_records(work: PartnershipsWork, actor: Actor, centre: str, register: 
     if not ID.fullmatch(centre):
         raise NotFound("centre", centre)
     partnerships = [one.value for one in work.partnerships.find(centre=centre)]
-    found = [(id, _newest(work, id), _evaluations(work, id)) for id in (one.id for one in partnerships)]
+    introductions = [one.value for one in work.introductions.find(centre=centre)]
+    return replace(records_of(work, centre, register, partnerships), introductions=introductions)
+
+
+def records_of(
+    work: PartnershipsWork, centre: str, register: Register, partnerships: Iterable[Partnership]
+) -> CentreRecords:
+    """The records of those of ``partnerships`` that belong to ``centre``, without introductions.
+
+    Raises:
+        NotFound: there is no such centre.
+    """
+    own = [one for one in partnerships if one.centre == centre]
+    found = [(id, _newest(work, id), _evaluations(work, id)) for id in (one.id for one in own)]
     return CentreRecords(
         work.centres.get(centre).value,
         register,
-        [one.value for one in work.introductions.find(centre=centre)],
-        partnerships,
+        (),
+        own,
         {id: newest for id, newest, _ in found if newest},
         {id: evaluations for id, _, evaluations in found},
     )

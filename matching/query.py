@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matching.build_columns import build_columns
+from matching.build_columns import build_columns, partner_numbers
 from matching.columns import UNKNOWN, Columns
 from matching.competence import Competence
 from matching.partner import Partner
@@ -77,7 +77,18 @@ def typed_query(
     columns = replace(columns, partner=columns.partner * 0 - 1)
     if partner is None:
         columns = replace(columns, kind=columns.kind * 0)
-    if not resource_kind_known:
-        unknown, none = np.full_like(columns.resource_kind, UNKNOWN), columns.gives * 0
-        columns = replace(columns, resource_kind=unknown, stated=none, gives=none)
-    return Query(partner, statement, columns)
+    return Query(partner, statement, columns if resource_kind_known else _of_any_kind(columns))
+
+
+def draft_query(statement: Need | Offer, partner: Partner, *, resource_kind_known: bool = True) -> Query:
+    """A query for a statement that ``partner`` is still writing: as if it stood in the register, so that
+    what is the partner's own does not answer it. ``resource_kind_known`` as in :func:`typed_query`."""
+    statement = replace(statement, partner=partner.id)
+    columns = build_columns([partner], [statement], partner_numbers([partner], [statement]))
+    columns = columns.take(np.array([1]))
+    return Query(partner, statement, columns if resource_kind_known else _of_any_kind(columns))
+
+
+def _of_any_kind(columns: Columns) -> Columns:
+    unknown, none = np.full_like(columns.resource_kind, UNKNOWN), columns.gives * 0
+    return replace(columns, resource_kind=unknown, stated=none, gives=none)

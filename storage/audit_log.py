@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select
 
 from matching.checks import ID
-from matching.ids import new_id
+from matching.ids import first_id, new_id
 from storage.document_tables import audit
 
 
@@ -24,6 +24,17 @@ class Entry:
     sort: str
     about: str
     detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditQuestion:
+    """Which entries: of whom, of what, about which record, from ``first`` and before ``until``."""
+
+    user: str = ""
+    action: str = ""
+    about: str = ""
+    first: datetime | None = None
+    until: datetime | None = None
 
 
 class AuditLog:
@@ -50,6 +61,23 @@ class AuditLog:
         chosen = select(audit).order_by(audit.c.id.desc()).limit(n)
         if after:
             chosen = chosen.where(audit.c.id < after)
+        return [Entry(**row._mapping) for row in self._connection.execute(chosen)]  # noqa: SLF001
+
+    def found(self, asked: AuditQuestion, n: int, before: str = "") -> list[Entry]:
+        """At most ``n`` of the entries that are asked for, the newest first, those older than ``before``.
+
+        Ids begin with their moment, so an index by id serves every period and every page alike.
+        """
+        chosen = select(audit).order_by(audit.c.id.desc()).limit(n)
+        for name in ("user", "action", "about"):
+            if value := getattr(asked, name):
+                chosen = chosen.where(audit.c[name] == value)
+        if asked.first:
+            chosen = chosen.where(audit.c.id >= first_id(asked.first))
+        if asked.until:
+            chosen = chosen.where(audit.c.id < first_id(asked.until))
+        if before:
+            chosen = chosen.where(audit.c.id < before)
         return [Entry(**row._mapping) for row in self._connection.execute(chosen)]  # noqa: SLF001
 
     def of(self, users: Set[str]) -> list[Entry]:

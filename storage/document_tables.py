@@ -52,6 +52,7 @@ agreements = _documents("agreements", _key("partnership", nullable=False))
 evaluations = _documents("evaluations", _key("partnership", nullable=False))
 seasons = _documents("seasons", _key("centre", nullable=False), _key("state", nullable=False))
 season_scores = _documents("season_scores")
+season_jobs = _documents("season_jobs", _key("centre", nullable=False))
 interests = _documents(
     "interests",
     _key("centre", nullable=False),
@@ -60,7 +61,9 @@ interests = _documents(
 )
 registrations = _documents("registrations", _key("centre"), _key("state", nullable=False), _digest())
 invitations = _documents("invitations", _key("partner", nullable=False), _digest())
-volunteer_keys = _documents("volunteer_keys", _key("volunteer", nullable=False), _digest())
+volunteer_keys = _documents(
+    "volunteer_keys", _key("volunteer", nullable=False), _key("partner", nullable=False), _digest()
+)
 put_asides = _documents("put_asides", _key("centre", nullable=False), _key("asked", nullable=False))
 events = _documents("events", _key("centre", nullable=False), _key("state", nullable=False))
 event_answers = _documents("event_answers", _key("event", nullable=False), _digest())
@@ -90,6 +93,8 @@ audit = Table(
     Column("sort", Text, nullable=False),
     Column("about", Text, nullable=False, index=True),
     Column("detail", Text),
+    Index("ix_audit_user", "user", "id"),
+    Index("ix_audit_action", "action", "id"),
 )
 """Who decided and who looked at contact details, append-only: ids and codes, never content."""
 

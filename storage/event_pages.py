@@ -12,8 +12,8 @@ from typing import Literal
 from fpdf import FPDF
 
 from matching.messages import Language, Message, message
-from storage.agreement_pdf import FONT, LINE_MM, LOCALES, TEXT_SIZE
 from storage.line_breaks import MOST_LINES, broken
+from storage.paper_pdf import FONT, LINE_MM, LOCALES, TEXT_SIZE
 from storage.western_letters import STAND_IN, in_western_letters, loses_signs
 
 MARGIN_MM, FOOT_MM = 18, 16

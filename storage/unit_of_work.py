@@ -14,16 +14,26 @@ from sqlalchemy import Connection
 from matching.accounts.centre import Centre
 from matching.accounts.token import Token
 from matching.accounts.user import User
+from matching.events.event import Event
+from matching.events.event_answer import EventAnswer
+from matching.events.meeting_outcome import MeetingOutcome
+from matching.importing.upload import Upload
+from matching.interests.interest import Interest
 from matching.introductions.introduction import Introduction
 from matching.partner import Partner
 from matching.partnerships.agreement import Agreement
 from matching.partnerships.evaluation import Evaluation
 from matching.partnerships.partnership import Partnership
+from matching.put_aside.put_aside import PutAside
 from matching.register import Register
+from matching.registrations.registration import Registration
+from matching.season.job import SeasonJob
 from matching.season.scores import SeasonScores
 from matching.season.season import Season
 from matching.statement import Need, Offer
 from matching.volunteer import Volunteer
+from matching.volunteering.invitation import Invitation
+from matching.volunteering.volunteer_key import VolunteerKey
 from storage import document_kinds as kinds
 from storage.answers import Answers
 from storage.audit_log import AuditLog
@@ -99,6 +109,46 @@ class UnitOfWork:
     @cached_property
     def season_scores(self) -> Documents[SeasonScores]:
         return self._documents(kinds.SEASON_SCORES)
+
+    @cached_property
+    def season_jobs(self) -> Documents[SeasonJob]:
+        return self._documents(kinds.SEASON_JOBS)
+
+    @cached_property
+    def interests(self) -> Documents[Interest]:
+        return self._documents(kinds.INTERESTS)
+
+    @cached_property
+    def registrations(self) -> Documents[Registration]:
+        return self._documents(kinds.REGISTRATIONS)
+
+    @cached_property
+    def invitations(self) -> Documents[Invitation]:
+        return self._documents(kinds.INVITATIONS)
+
+    @cached_property
+    def volunteer_keys(self) -> Documents[VolunteerKey]:
+        return self._documents(kinds.VOLUNTEER_KEYS)
+
+    @cached_property
+    def put_asides(self) -> Documents[PutAside]:
+        return self._documents(kinds.PUT_ASIDES)
+
+    @cached_property
+    def uploads(self) -> Documents[Upload]:
+        return self._documents(kinds.UPLOADS)
+
+    @cached_property
+    def events(self) -> Documents[Event]:
+        return self._documents(kinds.EVENTS)
+
+    @cached_property
+    def event_answers(self) -> Documents[EventAnswer]:
+        return self._documents(kinds.EVENT_ANSWERS)
+
+    @cached_property
+    def meeting_outcomes(self) -> Documents[MeetingOutcome]:
+        return self._documents(kinds.MEETING_OUTCOMES)
 
     @cached_property
     def audit(self) -> AuditLog:

@@ -7,7 +7,7 @@ import math
 import time
 from functools import cached_property
 
-from limits import RateLimitItemPerMinute
+from limits import RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
@@ -38,6 +38,25 @@ class RateLimits:
                     "More than {rate} requests came in a minute; wait {wait} seconds and try again.",
                     rate=rate,
                     wait=wait,
+                ),
+                wait,
+            )
+
+    def hit_rarely(self, key: str, most: int) -> None:
+        """Count what one address has few reasons to do often, such as to register an organisation.
+
+        Raises:
+            TooMany: it was done ``most`` times in the last hour.
+        """
+        limit = RateLimitItemPerHour(most)
+        if self._rates[False] and not self._windows.hit(limit, key):
+            wait = max(1, math.ceil(self._windows.get_window_stats(limit, key).reset_time - time.time()))
+            raise TooMany(
+                message(
+                    "This was done {most} times from here in an hour; wait {minutes} minutes and try again, "
+                    "or call the volunteer centre.",
+                    most=most,
+                    minutes=math.ceil(wait / 60),
                 ),
                 wait,
             )

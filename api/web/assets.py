@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from api.web.slim_css import slim
+
 MADE_OF = {
     "site.css": (
         "css/tokens.css",
@@ -15,9 +17,20 @@ MADE_OF = {
         "css/controls.css",
         "css/parts.css",
         "css/start.css",
+        "css/portal.css",
+        "css/matches.css",
+        "css/today.css",
+        "css/registration.css",
+        "css/folds.css",
+        "css/statements.css",
+        "css/partnerships.css",
+        "css/reports.css",
+        "css/administration.css",
+        "css/plans.css",
+        "css/events.css",
         "css/print.css",
     ),
-    "site.js": ("js/site.js",),
+    "site.js": ("js/site.js", "js/folds.js", "js/statements.js", "js/plans.js", "js/events.js"),
     "icon.svg": ("icon.svg",),
 }
 """The files that are joined, in this order; a new one is written down here."""
@@ -49,5 +62,7 @@ def _asset(name: str, parts: tuple[str, ...]) -> Asset:
     folder = files("api.web").joinpath("static")
     content = b"\n".join(folder.joinpath(part).read_bytes() for part in parts)
     stem, _, ending = name.rpartition(".")
+    if ending == "css":
+        content = slim(content.decode()).encode()
     digest = hashlib.sha256(content).hexdigest()[:12]
     return Asset(f"/static/{stem}.{digest}.{ending}", content, TYPES[ending])

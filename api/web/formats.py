@@ -27,6 +27,13 @@ def day(value: date, language: Language) -> str:
     return format_date(value, "d MMM y" if language == "en" else "d. MMM y", locale=LOCALES[language])
 
 
+def month(value: date, language: Language) -> str:
+    """The name of its month, in short, as in "nov."."""
+    from babel.dates import format_date
+
+    return format_date(value, "LLL", locale=LOCALES[language])
+
+
 def moment(value: datetime, language: Language) -> str:
     """As in "22. nov. 2026 kl. 21.30", in Copenhagen."""
     from babel.dates import format_time
@@ -83,5 +90,5 @@ def in_language_of_page(made: Callable[..., str]) -> Callable[..., str]:
 
 FILTERS = {
     made.__name__: in_language_of_page(made)
-    for made in (day, moment, number, money, share, label, labels, say)
+    for made in (day, month, moment, number, money, share, label, labels, say)
 }

@@ -52,7 +52,21 @@ MOST_SIDE_BY_SIDE = 6
 
 LINKS = (
     Link("/", words("Start"), EVERYBODY),
+    Link("/find", words("Find"), EVERYBODY),
     Link("/partners", words("Partners"), EVERYBODY, "people"),
+    Link("/registrations", words("Registrations"), BROKERS, "people"),
+    Link("/interests", words("Requests"), BROKERS, "people"),
+    Link("/introductions", words("Introductions"), SIGNED_IN, "together"),
+    Link("/partnerships", words("Partnerships"), SIGNED_IN, "together"),
+    Link("/network", words("Who works with whom"), BROKERS, "together"),
+    Link("/seasons", words("Seasons"), BROKERS, "plans"),
+    Link("/alliances/new", words("Alliances"), BROKERS, "plans"),
+    Link("/events", words("Events"), BROKERS, "plans"),
+    Link("/reports", words("Reports"), BROKERS, "centre"),
+    Link("/import", words("Import"), BROKERS, "centre"),
+    Link("/users", words("Users"), BROKERS, "centre"),
+    Link("/audit", words("Audit"), frozenset({"administrator"}), "centre"),
+    Link("/register", words("Register"), frozenset({"public"})),
 )
 """In the order of the page."""
 

@@ -5,9 +5,51 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from api.web import static_files
-from api.web.pages import account, language, partner, partner_edit, partners, sign_in, start
+from api.web.pages import (
+    account,
+    administration,
+    agreements,
+    employees,
+    events,
+    importing,
+    introductions,
+    language,
+    matches,
+    partner,
+    partner_edit,
+    partners,
+    partnerships,
+    plans,
+    portal,
+    registration,
+    reports,
+    sign_in,
+    start,
+    statements,
+)
 
-PAGES = (start, sign_in, account, language, partners, partner, partner_edit)
+PAGES = (
+    start,
+    sign_in,
+    account,
+    language,
+    partners,
+    partner,
+    partner_edit,
+    *portal.PAGES,
+    *matches.PAGES,
+    *introductions.PAGES,
+    *registration.PAGES,
+    *employees.PAGES,
+    *statements.PAGES,
+    *importing.PAGES,
+    *administration.PAGES,
+    *partnerships.PAGES,
+    *agreements.PAGES,
+    *events.PAGES,
+    *plans.PAGES,
+    *reports.PAGES,
+)
 """The modules of the pages; a new one is written down here."""
 
 

@@ -23,3 +23,11 @@ def market_when_warm(live: TheLiveMarket) -> AnyMarket:
 
 
 TheWarmMarket = Annotated[AnyMarket, Depends(market_when_warm)]
+
+
+def market_if_warm(live: TheLiveMarket) -> AnyMarket | None:
+    """The market; None as long as it is being read. For a form, which has to be shown at any rate."""
+    return None if live.read_at is None else live.now()
+
+
+TheMarketIfWarm = Annotated[AnyMarket | None, Depends(market_if_warm)]

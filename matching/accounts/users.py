@@ -34,23 +34,61 @@ def add_user(  # noqa: PLR0913, PLR0917 - who asks, and what an account is made 
         AlreadyExists: an account has this e-mail address.
         InvalidProfile: the name, the address, the password or a grant cannot be used.
     """
-    if not grants:
-        demand(actor, "manage_installation")
-    demand_grants(work, actor, grants, about_partner)
-    email, now = email.strip().casefold(), work.now()
     if password is not None:
-        check_password(password, email)
-    user = User(id=new_id(now), email=email, name=name, created_at=now, grants=tuple(dict.fromkeys(grants)))
+        _demand_giving(work, actor, grants, about_partner)
+        check_password(password, email.strip().casefold())
+    hashed = passwords.hashed(password) if password is not None else None
+    return add_user_with_hash(work, actor, email, name, grants, about_partner, hashed)
+
+
+def add_user_with_hash(
+    work: AccountsWork,
+    actor: Actor,
+    email: str,
+    name: str,
+    grants: Sequence[Grant],
+    about_partner: AboutPartner,
+    password_hash: str | None,
+) -> Stored[User]:
+    """Make the account of somebody whose password was checked and hashed before.
+
+    Raises:
+        NotSignedIn, NotAllowed: the actor may not give these grants.
+        AlreadyExists: an account has this e-mail address.
+        InvalidProfile: the name, the address or a grant cannot be used.
+    """
+    _demand_giving(work, actor, grants, about_partner)
+    email, now = email.strip().casefold(), work.now()
+    user = User(
+        id=new_id(now),
+        email=email,
+        name=name,
+        created_at=now,
+        grants=tuple(dict.fromkeys(grants)),
+        password_hash=password_hash,
+    )
     if work.users.find(email=email):
         raise AlreadyExists(
             message(
                 "There is an account with the e-mail address '{email}' already; change that one.", email=email
             )
         )
-    if password is not None:
-        user = replace(user, password_hash=passwords.hashed(password))
     work.audit.note(actor.user or "", "add_user", "user", user.id)
     return work.users.add(user)
+
+
+def _demand_giving(
+    work: AccountsWork, actor: Actor, grants: Sequence[Grant], about_partner: AboutPartner
+) -> None:
+    """Let pass whoever may make an account that has ``grants``.
+
+    Raises:
+        NotSignedIn, NotAllowed: the actor may not.
+        InvalidProfile: a grant cannot be used.
+    """
+    if not grants:
+        demand(actor, "manage_installation")
+    demand_grants(work, actor, grants, about_partner)
 
 
 def set_grants(

@@ -8,11 +8,12 @@ from datetime import date
 from matching.centre_records import CentreRecords
 from matching.due.item import DueItem
 from matching.due.partnership_item import Due, partnership_item
-from matching.messages import Message, message
+from matching.messages import message
 from matching.partnerships.contribution import Contribution
 from matching.partnerships.evaluation import Evaluation
+from matching.partnerships.given_amount import given_amount
 from matching.partnerships.partnership import Partnership
-from matching.partnerships.wording import Amount, Day
+from matching.partnerships.wording import Day
 
 
 def contributions_open(records: CentreRecords, today: date) -> Iterator[DueItem]:
@@ -52,7 +53,7 @@ def _contribution(records: CentreRecords, partnership: Partnership, given: Contr
         since=given.day,
         sentence=DISPUTED if given.disputed else UNCONFIRMED,
         body=DISPUTED_BODY if given.disputed else UNCONFIRMED_BODY,
-        values={"giver": records.name(given.partner), "amount": _amount(given), "day": Day(given.day)},
+        values={"giver": records.name(given.partner), "amount": given_amount(given), "day": Day(given.day)},
     )
 
 
@@ -82,16 +83,6 @@ def _rating(evaluation: Evaluation, partner: str, since: date) -> Due:
             "it again?"
         ),
     )
-
-
-def _amount(given: Contribution) -> Message:
-    """Hours and people; never the text, which may say more than others need to know."""
-    hours = Amount(given.hours) if given.hours is not None else None
-    if hours and given.people is not None:
-        return message("{hours} hours by {people} people", hours=hours, people=given.people)
-    if hours:
-        return message("{hours} hours", hours=hours)
-    return message("{people} people", people=given.people) if given.people else message("a contribution")
 
 
 UNCONFIRMED = message("{giver} has reported {amount} on {day}, and {missing} has not confirmed it.")

@@ -83,17 +83,26 @@ def edit_draft(
         InvalidProfile: a value cannot be used.
     """
     before = managed(work, actor, id, version).value
-    if before.state != "draft":
-        state = Labels("introduction_states", [before.state])
+    demand_draft(before)
+    work.audit.note(actor.user or "", "edit", "introduction", id)
+    known = {name: value for name, value in changes.items() if name in EDITABLE}
+    return work.introductions.change(replace(before, **known), version)
+
+
+def demand_draft(introduction: Introduction) -> None:
+    """Let pass what can still be changed.
+
+    Raises:
+        InvalidStep: it is no draft any more.
+    """
+    if introduction.state != "draft":
+        state = Labels("introduction_states", [introduction.state])
         raise InvalidStep(
             message(
                 "The introduction is '{state}' and stays as it is; withdraw it, and draft a new one.",
                 state=state,
             )
         )
-    work.audit.note(actor.user or "", "edit", "introduction", id)
-    known = {name: value for name, value in changes.items() if name in EDITABLE}
-    return work.introductions.change(replace(before, **known), version)
 
 
 def _centre(actor: Actor, drafted: Drafted) -> str:

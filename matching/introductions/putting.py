@@ -51,16 +51,23 @@ def put_to_both(
 
 
 def withdraw(
-    work: IntroductionsWork, actor: Actor, id: str, version: int, most_open: int = MOST_OPEN
+    work: IntroductionsWork,
+    actor: Actor,
+    id: str,
+    version: int,
+    most_open: int = MOST_OPEN,
+    reason: str = "",
 ) -> Stored[Introduction]:
     """Take back what is not closed, or what both have said yes to and nothing has come of; what it had
-    reserved is given back, and whoever waits for its place moves up.
+    reserved is given back, and whoever waits for its place moves up. The ``reason``, if one is given, is
+    added to the private note.
 
     Raises:
         NotFound, NotSignedIn, NotAllowed, Outdated: see :func:`matching.introductions.readers.managed`.
         InvalidStep: it is closed, or a partnership has come of it.
+        InvalidProfile: the reason cannot be kept.
     """
-    before = managed(work, actor, id, version).value
+    before = _with_reason(managed(work, actor, id, version).value, reason)
     if work.partnerships.find(introduction=id):
         raise InvalidStep(
             message("A partnership has come of this introduction; end the partnership instead.")
@@ -88,3 +95,8 @@ def end_reservation(
         return stored
     given_back = give_back(work, stored.value, actor.user or "", was_used)
     return work.introductions.change(given_back, stored.version)
+
+
+def _with_reason(introduction: Introduction, reason: str) -> Introduction:
+    texts = [text for text in (introduction.private_note.rstrip(), reason.strip()) if text]
+    return replace(introduction, private_note="\n\n".join(texts)) if reason.strip() else introduction

@@ -70,6 +70,17 @@ def read_agreement(work: PartnershipsWork, actor: Actor, id: str) -> Stored[Agre
     return stored
 
 
+def agreement_to_change(work: PartnershipsWork, actor: Actor, id: str) -> Stored[Agreement]:
+    """A version, for whoever may change it or has just to be asked for something beside it.
+
+    Raises:
+        NotSignedIn, NotFound, NotAllowed: the actor may not.
+    """
+    stored = _seen(work, actor, id)
+    allowed(work, actor, stored.value.partnership, "change_partnership")
+    return stored
+
+
 def edit_agreement(
     work: PartnershipsWork, actor: Actor, id: str, version: int, **fields: Any
 ) -> Stored[Agreement]:

@@ -11,7 +11,7 @@ from matching.checks import Checks
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
-    """Hours and people that ``partner`` gave on ``day``, as it reports itself. None means unknown.
+    """Hours, people and money that ``partner`` gave on ``day``, as it reports itself. None means unknown.
 
     ``reported_by``, ``confirmed_by`` and ``disputed_by`` are users; the last two belong to another
     partner than ``partner``.
@@ -26,6 +26,8 @@ class Contribution:
     reported_by: str
     hours: Decimal | None = None
     people: int | None = None
+    amount_dkk: Decimal | None = None
+    """Money, or what goods and rooms were worth."""
     text: str = ""
     confirmed_by: str | None = None
     disputed_by: str | None = None
@@ -41,12 +43,14 @@ class Contribution:
             checks.text(field, getattr(self, field))
         checks.at_least("hours", self.hours, 0)
         checks.at_least("people", self.people, 1)
+        checks.at_least("amount_dkk", self.amount_dkk, 0)
         self._check_content(checks)
         self._check_answer(checks)
         checks.done()
 
     def _check_content(self, checks: Checks) -> None:
-        if self.hours is None and self.people is None and not self.text.strip():
+        numbers = (self.hours, self.people, self.amount_dkk)
+        if all(one is None for one in numbers) and not self.text.strip():
             checks.refuse("text", "", "The contribution says nothing; write hours, people or what was given.")
 
     def _check_answer(self, checks: Checks) -> None:

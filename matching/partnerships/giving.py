@@ -26,6 +26,7 @@ class Reported:
     partner: str | None = None
     hours: Decimal | None = None
     people: int | None = None
+    amount_dkk: Decimal | None = None
     text: str = ""
     id: str | None = None
 
@@ -48,6 +49,7 @@ def report_contribution(
         reported_by=actor.user or "",
         hours=given.hours,
         people=given.people,
+        amount_dkk=given.amount_dkk,
         text=given.text,
     )
     if given.id is not None and all(one.id != given.id for one in stored.value.contributions):

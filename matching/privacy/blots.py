@@ -7,12 +7,14 @@ from typing import Any
 
 from matching.accounts.token import Token
 from matching.accounts.user import User
+from matching.interests.interest import Sender
 from matching.partner import Contact
 from matching.partnerships.contact_person import ContactPerson
 from matching.privacy.authors import written_by
 from matching.privacy.person import Person
 from matching.privacy.texts import texts
 from matching.privacy.words import Words
+from matching.registrations.registration import Registration
 
 DETAILS = ("name", "email", "phone")
 UNUSABLE = "@erased.invalid"
@@ -24,9 +26,13 @@ def blots(part: Any, person: Person, words: Words) -> dict[str, Any]:
     if isinstance(part, Contact | ContactPerson) and is_theirs(part, person):
         name = words.person if isinstance(part, ContactPerson) else ""
         found = {"name": name, "email": "", "phone": ""}
+        if isinstance(part, Sender):  # the whole request is theirs
+            found |= {"organisation": "", "message": words.text}
         return {field: new for field, new in found.items() if getattr(part, field) != new}
     if isinstance(part, User) and part.id in person.users:
         return erased_account(part, words)
+    if isinstance(part, Registration):
+        return {"password_hash": None} if is_theirs(part.profile.contact, person) else {}
     found = _mentions(part, person, words)
     found |= dict.fromkeys(written_by(part, person.users), words.text)
     if isinstance(part, Token) and part.user in person.users:

@@ -40,7 +40,9 @@ class Erased:
         }
 
 
-def erase(work: PrivacyWork, email: str, also: Iterable[str] = (), language: Language = "en") -> Erased:
+def erase(
+    work: PrivacyWork, email: str, also: Iterable[str] = (), language: Language = "en", user: str = "system"
+) -> Erased:
     """Erase the person with this address from everything that is stored.
 
     Names, addresses and telephone numbers go, and the texts the person wrote; the account lets nobody in
@@ -51,6 +53,7 @@ def erase(work: PrivacyWork, email: str, also: Iterable[str] = (), language: Lan
         email: the address.
         also: names, numbers and other addresses that are said to be the same person's.
         language: that of the words which stand in the place of what was erased.
+        user: who does it, for the audit log.
 
     Raises:
         InvalidQuery: it is no e-mail address.
@@ -64,7 +67,7 @@ def erase(work: PrivacyWork, email: str, also: Iterable[str] = (), language: Lan
         for record in {(one.record.sort, one.id): one.record for one in found.found}.values()
     }
     work.answers.empty(found.answers)
-    note(work, "erase_person", found)
+    note(work, "erase_person", found, user)
     erased = tuple(one for one in found.found if one.where in changed[one.record.sort, one.id])
     return Erased(found.person.email, erased, len(found.answers), found.names, found.perhaps)
 

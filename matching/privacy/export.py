@@ -11,7 +11,7 @@ from matching.privacy.work import LogEntry, PrivacyWork
 
 VOLUNTEERS = message(
     "Volunteers are stored under an alias alone and cannot be found by an e-mail address; who wants to know "
-    "asks the partner they belong to, and says their alias."
+    "opens their own link, or asks the partner they belong to, and says their alias."
 )
 SIGN_INS = message(
     "Failed sign-ins are kept for a short while as digests that lead back to no account and no address."
@@ -23,16 +23,16 @@ PERHAPS = message(
 NOTES = (VOLUNTEERS, SIGN_INS, FILES)
 
 
-def export(work: PrivacyWork, email: str, language: Language = "en") -> dict[str, Any]:
+def export(work: PrivacyWork, email: str, language: Language = "en", user: str = "system") -> dict[str, Any]:
     """Everything that is stored about the person with this address, each with where it stands, for JSON.
 
-    That it was looked at is noted in the audit log.
+    That ``user`` has looked at it is noted in the audit log.
 
     Raises:
         InvalidQuery: it is no e-mail address.
     """
     found = traces(work, email)
-    note(work, "export_person", found)
+    note(work, "export_person", found, user)
     return document(found, language)
 
 
@@ -54,10 +54,10 @@ def notes(found: Traces) -> list[Message]:
     return [*NOTES, *([PERHAPS] if found.perhaps else [])]
 
 
-def note(work: PrivacyWork, action: str, found: Traces) -> None:
+def note(work: PrivacyWork, action: str, found: Traces, by: str = "system") -> None:
     """Note what was done: the accounts, and never the address."""
     for user in sorted(found.person.users) or ["none"]:
-        work.audit.note("system", action, "user", user)
+        work.audit.note(by, action, "user", user)
 
 
 def _trace(one: Trace) -> dict[str, Any]:

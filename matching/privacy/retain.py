@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, get_args
 
 from matching.accounts.user import User
+from matching.interests.interest import Interest
 from matching.introductions.introduction import Introduction
 from matching.introductions.times import danish_day
 from matching.messages import Language
@@ -20,7 +21,9 @@ from matching.privacy.retention import Kind, Periods
 from matching.privacy.withdrawn import OVER, withdrawn
 from matching.privacy.words import Words, words
 from matching.privacy.work import PrivacyWork
+from matching.season.job import forget_jobs_before
 from matching.stored import Records, Stored
+from matching.volunteering.volunteer_key import VolunteerKey
 
 IN_VAIN = {"draft", "declined", "expired", "withdrawn"}
 
@@ -137,7 +140,79 @@ class _Retention:
     def _volunteers(self) -> int:
         partners = {one.value.id for one in self._stored_of("volunteers")}
         own = [one.id for one in self.work.volunteers.all() if one.partner in partners]
-        return self.work.volunteers.delete(own)
+        keys = [one.value for id in partners for one in self.work.volunteer_keys.find(partner=id)]
+        for key in keys:
+            self.work.volunteer_keys.delete(key.id)
+        return self.work.volunteers.delete(own) + sum(key.paused is not None for key in keys)
+
+    def _registrations(self) -> int:
+        first = self._first("registrations")
+        known = [one.value for one in self.work.registrations.find()]
+        gone = [one.id for one in known if one.state != "sent" and danish_day(one.touched) < first]
+        for id in gone:
+            self.work.registrations.delete(id)
+        return len(gone)
+
+    def _invitations(self) -> int:
+        """Links that have expired, or whose partner is gone; own links whose volunteer is gone."""
+        first, partners = self._first("invitations"), self.work.partners.ids()
+        links = [one.value for one in self.work.invitations.find()]
+        gone = [one.id for one in links if one.expires < first or one.partner not in partners]
+        for id in gone:
+            self.work.invitations.delete(id)
+        there = self.work.volunteers.ids()
+        keys = [one.value for one in self.work.volunteer_keys.find()]
+        lost = [one.id for one in keys if not _leads_to_somebody(one, partners, there)]
+        for id in lost:
+            self.work.volunteer_keys.delete(id)
+        return len(gone) + len(lost)
+
+    def _put_asides(self) -> int:
+        first = self._first("put_asides")
+        old = [one.value.id for one in self.work.put_asides.find() if danish_day(one.value.at) < first]
+        for id in old:
+            self.work.put_asides.delete(id)
+        return len(old)
+
+    def _uploads(self) -> int:
+        moment = self.periods.moment("uploads", self.today)
+        old = [one.value.id for one in self.work.uploads.find() if one.value.at < moment]
+        for id in old:
+            self.work.uploads.delete(id)
+        return len(old)
+
+    def _event_answers(self) -> int:
+        first = self._first("event_answers")
+        kept = {one.value.id for one in self.work.events.find() if one.value.day >= first}
+        known = [one.value for one in self.work.event_answers.find()]
+        gone = [one.id for one in known if one.event not in kept]
+        for id in gone:
+            self.work.event_answers.delete(id)
+        return len(gone)
+
+    def _events(self) -> int:
+        first = self._first("events")
+        over = [one.value.id for one in self.work.events.find() if one.value.day < first]
+        outcomes = [one.value.id for id in over for one in self.work.meeting_outcomes.find(event=id)]
+        for id in over:
+            self.work.events.delete(id)
+        for id in outcomes:
+            self.work.meeting_outcomes.delete(id)
+        return len(over) + len(outcomes)
+
+    def _interests(self) -> int:
+        first = self._first("interests")
+        return self._forget_interests(lambda one: one.closed is not None and danish_day(one.closed) < first)
+
+    def _open_interests(self) -> int:
+        first = self._first("open_interests")
+        return self._forget_interests(lambda one: one.closed is None and danish_day(one.created) < first)
+
+    def _forget_interests(self, is_old: Callable[[Interest], bool]) -> int:
+        gone = [one.value.id for one in self.work.interests.find() if is_old(one.value)]
+        for id in gone:
+            self.work.interests.delete(id)
+        return len(gone)
 
     def _stored_of(self, kind: Kind) -> Iterable[Stored[Any]]:
         """The partners that withdrew before the first day that is kept."""
@@ -157,7 +232,12 @@ class _Retention:
         return self.work.failed_sign_ins.forget_before(self.periods.moment("sign_ins", self.today))
 
     def _answers(self) -> int:
-        return self.work.answers.forget_before(self.periods.moment("answers", self.today))
+        first = self.periods.moment("answers", self.today)
+        return self.work.answers.forget_before(first) + forget_jobs_before(self.work.season_jobs, first)
+
+
+def _leads_to_somebody(key: VolunteerKey, partners: Set[str], volunteers: Set[str]) -> bool:
+    return key.partner in partners if key.paused else key.volunteer in volunteers
 
 
 def _is_over(partnership: Partnership, first: date) -> bool:

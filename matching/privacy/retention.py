@@ -14,7 +14,22 @@ from matching.introductions.times import DENMARK
 from matching.messages import Message, message
 
 Kind = Literal[
-    "introductions", "partnerships", "users", "contacts", "volunteers", "audit", "sign_ins", "answers"
+    "introductions",
+    "partnerships",
+    "users",
+    "contacts",
+    "volunteers",
+    "registrations",
+    "invitations",
+    "interests",
+    "open_interests",
+    "put_asides",
+    "event_answers",
+    "events",
+    "uploads",
+    "audit",
+    "sign_ins",
+    "answers",
 ]
 VARIABLE = "BROBYGGER_RETENTION"
 MOST_MONTHS = 1200
@@ -69,6 +84,57 @@ PERIODS: dict[Kind, Period] = {
         message("volunteers of withdrawn partners: deleted"),
         message("they opted in under a partner that takes no part any more"),
     ),
+    "registrations": Period(
+        2,
+        message(
+            "registrations that nobody has sent or answered, that were declined, or that became a partner: "
+            "deleted"
+        ),
+        message(
+            "so long somebody may come back to finish one, or ask about a no; what was approved stands in "
+            "the partner. One that waits for a broker stays"
+        ),
+    ),
+    "invitations": Period(
+        1,
+        message("links for employees that have expired, and own links that lead to nobody: deleted"),
+        message("nobody can use them any more"),
+    ),
+    "put_asides": Period(
+        24,
+        message("partners put aside from a list, with the reason: deleted"),
+        message(
+            "so long a broker wants to read why; after that both sides may have changed, and are looked at "
+            "anew"
+        ),
+    ),
+    "interests": Period(
+        6,
+        message("requests from the portal that were answered or dismissed: deleted"),
+        message("so long somebody may ask what came of it; an introduction that was made of it stays"),
+    ),
+    "open_interests": Period(
+        12,
+        message("requests from the portal that nobody has answered: deleted"),
+        message("who has heard nothing for a year does not wait any more"),
+    ),
+    "uploads": Period(
+        0,
+        message("uploaded files that were not taken in: deleted"),
+        message("whoever has not come back by the next day uploads the file anew"),
+    ),
+    "event_answers": Period(
+        3,
+        message("what participants of an event answered by their links: deleted"),
+        message(
+            "so long after the evening somebody may ask about it; wishes and what was to be arranged are over"
+        ),
+    ),
+    "events": Period(
+        36,
+        message("events, their plans, and what came of each meeting: deleted"),
+        message("so long it is learnt from who wanted to meet again; introductions that were made stay"),
+    ),
     "audit": Period(
         60,
         message("entries of the audit log: deleted"),
@@ -82,7 +148,10 @@ PERIODS: dict[Kind, Period] = {
     ),
     "answers": Period(
         0,
-        message("what was answered to requests with an Idempotency-Key: deleted"),
+        message(
+            "what was answered to requests with an Idempotency-Key, and seasons that could not be made: "
+            "deleted"
+        ),
         message("they are there for 24 hours, for who sends a request twice, and can hold contact details"),
     ),
 }

@@ -17,7 +17,13 @@ from matching.accounts.user import User
 from matching.availability import Slot
 from matching.classification import Classification
 from matching.competence import Competence
+from matching.events.event import Event as SpeedDating
+from matching.events.event import Guest, Mark, Plan, Unmet
+from matching.events.event_answer import EventAnswer
+from matching.events.meeting_outcome import MeetingOutcome
 from matching.exclusion import Exclusion
+from matching.importing.upload import Correction, Taken, Trouble, Upload, UploadTable
+from matching.interests.interest import Interest, Sender
 from matching.introductions.answer import Answer
 from matching.introductions.ask import Ask
 from matching.introductions.introduction import Event, Introduction, Shown, Side
@@ -30,13 +36,19 @@ from matching.partnerships.history import HistoryLine, LevelChange, Note, PhaseS
 from matching.partnerships.partnership import Partnership
 from matching.partnerships.rating import Rating
 from matching.place import Place
+from matching.put_aside.put_aside import PutAside
+from matching.registrations.registration import Event as RegistrationEvent
+from matching.registrations.registration import Registration
 from matching.rights.actor import Grant
+from matching.season.job import SeasonJob
 from matching.season.rule import Rule
 from matching.season.scores import Proposer, Receiver, SeasonScores
 from matching.season.season import Asked, Outcome, Received, Row, Season, SeasonList
 from matching.season.season import Change as SeasonChange
 from matching.statement import Need, Offer
 from matching.volunteer import Volunteer
+from matching.volunteering.invitation import Invitation
+from matching.volunteering.volunteer_key import VolunteerKey
 
 T = TypeVar("T")
 STATEMENT = (
@@ -71,6 +83,9 @@ CODES: dict[type, str] = {
     Outcome: "found_by",
     SeasonChange: "user",
     SeasonScores: "id",
+    SeasonJob: "id centre user step",
+    Interest: "id centre partner about statement from_partner state closed_by introduction",
+    Sender: "user",
     Proposer: "statement partner",
     Receiver: "statement partner",
     Partnership: "id centre primary level introduction",
@@ -85,6 +100,23 @@ CODES: dict[type, str] = {
     Signature: "partner",
     Evaluation: "id partnership",
     Rating: "partner user",
+    PutAside: "id centre asked partner reason user",
+    Registration: "id digest centre state password_hash",
+    RegistrationEvent: "what user",
+    Invitation: "id partner digest made_by",
+    VolunteerKey: "id volunteer partner digest",
+    SpeedDating: "id centre made_by form state",
+    Guest: "id side partner",
+    Mark: "guest user",
+    Plan: "user document",
+    Unmet: "kind",
+    EventAnswer: "id event guest digest arrives leaves",
+    MeetingOutcome: "id event centre a b a_partner b_partner a_says b_says need offer unit by introduction",
+    Upload: "id user centre",
+    UploadTable: "sort",
+    Trouble: "column sentence",
+    Correction: "field",
+    Taken: "sort",
 }
 """The fields that hold ids and codes. Lists of texts, such as purposes, are codes too."""
 Change = Callable[[Any, str], dict[str, Any]]

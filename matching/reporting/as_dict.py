@@ -70,12 +70,13 @@ def report_as_dict(report: ActivityReport, language: Language) -> dict[str, Any]
 
 def _counts(counts: Mapping[str, int], list_name: str, language: Language) -> list[dict[str, Any]]:
     return [
-        {"code": code, "label": _label(code, list_name, language), "count": count}
+        {"code": code, "label": label_of(code, list_name, language), "count": count}
         for code, count in counts.items()
     ]
 
 
-def _label(code: str, list_name: str, language: Language) -> str:
+def label_of(code: str, list_name: str, language: Language) -> str:
+    """The label of a code that is counted, or that it is not known."""
     return UNKNOWN_PURPOSE.text(language) if code == UNKNOWN else code_list(list_name).label(code, language)
 
 

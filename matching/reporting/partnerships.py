@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from matching.centre_records import CentreRecords
 from matching.codes import code_list
 from matching.partnerships.grounds import Grounds
 from matching.partnerships.history import FOLLOWS
 from matching.partnerships.partnership import Partnership
+from matching.register import Register
 from matching.reporting.period import Period
 
 UNKNOWN = "unknown"
@@ -32,8 +32,10 @@ class Partnered:
 
 def partnered(records: CentreRecords, period: Period) -> Partnered:
     """The partnerships that went on in the period, on some of its days at least."""
-    found = [one for one in records.partnerships if period.overlaps(one.phases[0].on, _over(one))]
-    purposes = Counter(purpose for one in found for purpose in _purposes(records, one) or [UNKNOWN])
+    found = [one for one in records.partnerships if went_on(one, period)]
+    purposes = Counter(
+        purpose for one in found for purpose in purposes_of(records.register, one) or [UNKNOWN]
+    )
     return Partnered(
         total=len(found),
         began=sum(one.phases[0].on in period for one in found),
@@ -43,9 +45,10 @@ def partnered(records: CentreRecords, period: Period) -> Partnered:
     )
 
 
-def _over(partnership: Partnership) -> date | None:
-    """The day it was over; None while it goes on."""
-    return None if FOLLOWS[partnership.phase] else partnership.phases[-1].on
+def went_on(partnership: Partnership, period: Period) -> bool:
+    """Whether it went on, on some day of the period at least."""
+    over = None if FOLLOWS[partnership.phase] else partnership.phases[-1].on
+    return period.overlaps(partnership.phases[0].on, over)
 
 
 def _counted(list_name: str, codes: Iterable[str]) -> dict[str, int]:
@@ -53,9 +56,8 @@ def _counted(list_name: str, codes: Iterable[str]) -> dict[str, int]:
     return {code: counts[code] for code in code_list(list_name)}
 
 
-def _purposes(records: CentreRecords, partnership: Partnership) -> tuple[str, ...]:
+def purposes_of(register: Register, partnership: Partnership) -> tuple[str, ...]:
     """What the needs, or else their partners, are for; without needs, what all partners are for."""
-    register = records.register
     needs = [register.needs[id] for id in partnership.needs if id in register.needs]
     if needs:
         found = [one.purposes or register.partner(one.partner).all_purposes for one in needs]

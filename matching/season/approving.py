@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from matching.errors import InvalidQuery, InvalidStep, NotAllowed, NotFound
@@ -55,8 +55,11 @@ def approve(  # noqa: PLR0913, PLR0917
     put: bool = False,
     working_days: int = USUAL,
     most_open: int = MOST_OPEN,
+    chosen: Container[str] | None = None,
 ) -> Approved:
     """Make introductions of the first ``each`` places of every list; done again, it makes only what is new.
+
+    Where ``chosen`` names needs or offers, it is done of their lists alone.
 
     They are drafts; with ``put`` they are put to both sides at once, or wait in line. What cannot be made is
     told with its reason, and nothing of it is left. It is one transaction, in turn with others that change
@@ -77,11 +80,17 @@ def approve(  # noqa: PLR0913, PLR0917
     making = _Making(
         work, actor, season, now_of(work, season, scores_of(work, id)), put, working_days, most_open
     )
-    before = sum(row.introduction is not None for own in season.lists for row in own.rows[:each])
+    meant = {own.statement for own in season.lists if chosen is None or own.statement in chosen}
+    before = sum(
+        row.introduction is not None
+        for own in season.lists
+        if own.statement in meant
+        for row in own.rows[:each]
+    )
     lists = season.lists
     for place in range(each):
         # All first places stand in line before any second one.
-        lists = tuple(making.made_at(own, place) for own in lists)
+        lists = tuple(making.made_at(own, place) if own.statement in meant else own for own in lists)
     after = replace(season, state="approved", lists=lists, closed=season.closed or work.now())
     work.audit.note(actor.user or "", "approve", "season", id)
     stored = work.seasons.change(after, version)

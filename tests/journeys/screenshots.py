@@ -1,6 +1,6 @@
 """Pictures of every page, for people to look at: ``make screenshots`` puts them into build/screenshots.
 
-Over the sample market each page in Danish and in English, on a laptop and on a telephone, in light and in dark;
+Over the sample market each page in Danish and English, on a laptop and a telephone, in light and dark;
 and the pages of the navigation with nothing to show, and with a thousand rows.
 """
 

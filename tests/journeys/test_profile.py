@@ -66,7 +66,9 @@ def test_without_a_script_everything_works(no_javascript: Page) -> None:
 def ends_while_it_is_filled_in(page: Page, show: Callable[[], object]) -> None:
     """A session that ends under a form: everything is there again afterwards."""
     page.fill("#mission", 'Skrevet i lang tid,\nog ikke "tabt" & væk')
+    page.click("#roles_can summary")
     page.check("input[name=roles_can][value=mentor]")
+    expect(page.locator("#roles_can summary")).to_contain_text("mentor")
     page.context.clear_cookies(name="brobygger")
     page.click(SAVE)
     page.fill("#email", "company@example.org")

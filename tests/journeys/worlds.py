@@ -15,6 +15,7 @@ from storage.import_file import parse_files
 from storage.unit_of_work import unit_of_work
 from tests.api.accounts import ADMINISTRATOR, add_account
 from tests.api.served import Served, served
+from tests.journeys.partnership_market import add_partnerships
 from training.synthetic import synthetic_register
 
 CENTRE, NGO, COMPANY = "frivilligcenter-vest", "ngo-001", "com-001"
@@ -35,6 +36,7 @@ def fill_with_sample(url: str) -> None:
             work.repository(sort).put(profiles)
         add_sample_centres(work)
         work.commit()
+    add_partnerships(url, CENTRE, NGO, COMPANY)
     _add_accounts(url, GRANTS)
 
 

@@ -14,6 +14,7 @@ from matching.accounts.user import User
 from matching.classification import Classification
 from matching.competence import Competence
 from matching.errors import InvalidProfile
+from matching.interests.interest import Interest, Sender
 from matching.introductions.answer import Answer
 from matching.introductions.introduction import Event, Introduction, Shown, Side
 from matching.partner import Contact, Partner
@@ -26,7 +27,9 @@ from matching.partnerships.history import HistoryLine, LevelChange, Note, PhaseS
 from matching.partnerships.partnership import Partnership
 from matching.partnerships.rating import Rating
 from matching.place import Place
+from matching.put_aside.put_aside import PutAside, id_of
 from matching.rights.actor import Grant
+from matching.season.job import SeasonJob
 from matching.season.rule import Rule
 from matching.season.scores import Proposer, Receiver, SeasonScores
 from matching.season.season import (
@@ -42,6 +45,10 @@ from matching.season.season import (
 from matching.statement import Need, Offer
 from matching.volunteer import Volunteer
 from storage.unit_of_work import UnitOfWork
+from tests.storage.planted_applications import GIVEN, applications
+from tests.storage.planted_events import EVENT_GIVEN, events
+from tests.storage.planted_upload import GIVEN as GIVEN_IN_UPLOADS
+from tests.storage.planted_upload import upload
 
 NAME, EMAIL, PHONE, WRITTEN = "Mærke Personsen", "maerke@example.org", "+45 11 22 33 44", "kunikkeandre"
 OWN = {NAME, EMAIL, EMAIL.upper(), PHONE}
@@ -64,6 +71,7 @@ GIVEN_BY_THE_PROGRAM = {
     (Event, "what"),
     (Event, "side"),
     *((Season, name) for name in ("model", "state")),
+    (SeasonJob, "step"),
     *((Asked, name) for name in ("lists_for", "planner", "examination")),
     *((Rule, name) for name in ("kind", "one", "other")),
     *(
@@ -74,9 +82,13 @@ GIVEN_BY_THE_PROGRAM = {
     (Outcome, "found_by"),
     (Change, "user"),
     (SeasonScores, "id"),
+    *GIVEN,
+    *EVENT_GIVEN,
+    *GIVEN_IN_UPLOADS,
     (Grant, "role"),
     (Grant, "centre"),
     (Grant, "partner"),
+    (Sender, "user"),
 }
 """Fields that would take any text and that nobody can write into: what is no id is not accepted before."""
 
@@ -164,8 +176,21 @@ def documents() -> Iterator[tuple[str, Any]]:
     rating = Rating(partner="p1", user=OTHER, at=THEN, grade=4, text="godt", again=True)
     own = Rating(partner="p2", user=USER, at=THEN, grade=2, text=WRITTEN, again=False)
     goal = Goal(what="timer", measure="tælles", unit="timer", target=Decimal(5), realised=Decimal(6))
+    yield (
+        "put_asides",
+        PutAside(
+            id=id_of("c1", "n1", "p2"), centre="c1", asked="n1", partner="p2", reason="too_far", text="nej",
+            user=USER, at=THEN,
+        ),
+    )  # fmt: skip
+    yield "uploads", upload(EMAIL, OTHER, THEN)
+    yield from applications(Contact(NAME, EMAIL, PHONE), USER, THEN)
+    yield from events(NAME, USER, WRITTEN, THEN)
     yield "seasons", _season()
     yield "season_scores", _season_scores()
+    yield "season_jobs", _season_job()
+    yield "interests", _interest("r1", Sender(NAME, EMAIL, PHONE, "Foreningen", WRITTEN))
+    yield "interests", _interest("r2", Sender("Bo", "bo@example.org", message=WRITTEN, user=USER), "p2")
     yield (
         "evaluations",
         Evaluation(id="e1", partnership="s1", partners=("p1", "p2"), goals=(goal,), ratings=(rating, own)),
@@ -183,6 +208,22 @@ def _season() -> Season:
         receivers=(Received(statement="o1", partner="p2", matches=0.2),),
         outcome=Outcome(expected_matches=0.2, naive=0.2, proposers=side, receivers=side),
         changes=(Change(at=THEN, user=USER, added=(rule,), cost=0.0),),
+    )  # fmt: skip
+
+
+def _interest(id: str, sender: Sender, from_partner: str | None = None) -> Interest:
+    closed: dict[str, Any] = {"state": "answered", "closed": THEN, "closed_by": OTHER} if from_partner else {}
+    return Interest(
+        id=id, centre="c1", partner="p1", about="partner", sender=sender, from_partner=from_partner,
+        created=THEN, **closed,
+    )  # fmt: skip
+
+
+def _season_job() -> SeasonJob:
+    """One that could not be made, under a name that somebody wrote."""
+    return SeasonJob(
+        id="f2", centre="c1", name="Efterår", user=USER, asked=Asked(), begun=THEN, touched=THEN,
+        step="failed", why_da="Der er ingen.", why_en="There is nobody.",
     )  # fmt: skip
 
 

@@ -49,10 +49,22 @@ def test_nothing_goes_before_its_time(planted_url: str) -> None:
 def test_each_kind_goes_when_its_time_is_up_and_once(planted_url: str) -> None:
     with unit_of_work(planted_url) as work:
         without_audit = Periods({"audit": 1200})
-        assert gone(work, days(1), without_audit) == {"sign_ins": 1, "answers": 1}
-        assert gone(work, days(12), without_audit) == {"contacts": 2, "volunteers": 1}
-        assert gone(work, days(24), without_audit) == {"introductions": 2, "users": 1}
-        assert gone(work, days(60), without_audit) == {"partnerships": 2}
+        assert gone(work, days(1), without_audit) == {
+            "sign_ins": 1,
+            "answers": 2,
+            "invitations": 1,
+            "uploads": 1,
+        }
+        assert gone(work, days(2), without_audit) == {"registrations": 1}
+        assert gone(work, days(12), without_audit) == {
+            "contacts": 2,
+            "volunteers": 2,
+            "event_answers": 1,
+            "interests": 1,
+            "open_interests": 1,
+        }
+        assert gone(work, days(24), without_audit) == {"introductions": 2, "users": 1, "put_asides": 1}
+        assert gone(work, days(60), without_audit) == {"partnerships": 2, "events": 2}
         assert gone(work, days(60), without_audit) == {}
 
 

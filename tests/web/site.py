@@ -6,23 +6,42 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from matching.introductions.introduction import Introduction, Side
 from matching.partner import Partner
 from storage.unit_of_work import unit_of_work
 from tests.api.accounts import CHEAP, PASSWORD
 from tests.api.rights_world import WHO, WORLD_SETTINGS, World, make_world
 from tests.api.small_market import BASE_URL
+from tests.web.partnership_world import add_partnership
 
 Answer = Any
 """Whatever the test client answers with, which is of one of two libraries."""
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "en"}
 """What a browser sends; in English, where a test does not say otherwise."""
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', re.DOTALL)
+
+
+INTRODUCTION = Introduction(
+    id="intro-1",
+    centre="herning",
+    broker="somebody",
+    seeker=Side("ngo-1", "need-1"),
+    giver=Side("com-1", "offer-1"),
+    state="open",
+    note="I kunne gøre noget godt sammen.",
+    private_note="De kender hinanden.",
+    created=datetime(2026, 11, 2, 9, tzinfo=UTC),
+    put=datetime(2026, 11, 2, 9, tzinfo=UTC),
+    deadline=date(2999, 1, 31),
+)
+"""The partner with another of its centre: both are asked whether they want to meet."""
 
 
 @dataclass
@@ -55,6 +74,10 @@ def email_of(who: str) -> str:
 def made_site(url: str) -> Site:
     """The service over a new world in the database of ``url``, before its market was read."""
     world = make_world(url)
+    with unit_of_work(url) as work:
+        work.introductions.add(INTRODUCTION)
+        work.commit()
+    add_partnership(url)
     app = create_app(url, WORLD_SETTINGS)
     app.state.keeper.passwords = CHEAP
     return Site(world, app)

@@ -20,18 +20,21 @@ KEYS: dict[str, tuple[str, ...]] = {
     "interests": ("centre", "state", "partner"),
     "registrations": ("centre?", "state", "digest"),
     "invitations": ("partner", "digest"),
-    "volunteer_keys": ("volunteer", "digest"),
+    "volunteer_keys": ("volunteer", "partner", "digest"),
     "put_asides": ("centre", "asked"),
     "events": ("centre", "state"),
     "event_answers": ("event", "digest"),
     "meeting_outcomes": ("event", "centre"),
     "uploads": ("user",),
+    "season_jobs": ("centre",),
 }
 """A key that may be missing ends in a question mark; a digest is unique, the others are indexed."""
 
 
 def upgrade() -> None:
     """Make the tables."""
+    for name in ("user", "action"):
+        op.create_index(f"ix_audit_{name}", "audit", [name, "id"])
     for name, keys in KEYS.items():
         op.create_table(name, *_document(name, keys))
         for key in keys:
@@ -41,6 +44,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drop the tables with all that stands in them."""
+    for name in ("user", "action"):
+        op.drop_index(f"ix_audit_{name}", "audit")
     for name in KEYS:
         op.drop_table(name)
 

@@ -23,6 +23,19 @@ def test_one_more_than_the_rate_waits_and_others_do_not() -> None:
     limits.hit("token b", known=True)
 
 
+def test_what_is_rarely_done_is_counted_by_the_hour() -> None:
+    limits = RateLimits(3, 2)
+    for _ in range(4):
+        limits.hit_rarely("registrations of a", 4)
+    with pytest.raises(TooMany, match="This was done 4 times from here in an hour") as refused:
+        limits.hit_rarely("registrations of a", 4)
+    assert 60 < refused.value.retry_after_s <= 3600
+    limits.hit_rarely("registrations of b", 4)
+    unlimited = RateLimits(0, 0)
+    for _ in range(5):
+        unlimited.hit_rarely("registrations of a", 4)
+
+
 def test_rate_of_nought_is_none() -> None:
     limits = RateLimits(0, 0)
     for _ in range(5_000):

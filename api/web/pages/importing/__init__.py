@@ -1,0 +1,5 @@
+"""Import of files on pages, step by step, and export."""
+
+from api.web.pages.importing import columns, export, look_through, start, values
+
+PAGES = (start, export, columns, values, look_through)

@@ -1,0 +1,1 @@
+"""What waits for a broker today, each with its action beside it."""

@@ -1,0 +1,1 @@
+"""Taking in a file on a page, step by step: uploaded, its columns mapped, looked through, taken."""

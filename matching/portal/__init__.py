@@ -1,0 +1,1 @@
+"""What everybody can look through: the open needs and offers."""

@@ -1,0 +1,1 @@
+"""Whether a need is ready to be published."""
