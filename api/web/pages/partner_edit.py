@@ -21,7 +21,9 @@ from matching.messages import Language
 from matching.partner import Partner
 from matching.registering.partners import change_partner, changeable_partner
 from matching.rights.actor import Actor
+from matching.rights.rules import may
 from matching.stored import Stored
+from matching.visible_to import about_partner
 from storage.records import profile_of, record_of
 from storage.transaction import transact
 from storage.unit_of_work import UnitOfWork
@@ -53,7 +55,8 @@ def edit(
 
     stored = transact(keeper.url, use_case)
     form = _shown(stored, language)
-    return _page(request, id, Filled({**form.values, **_kept_with(form, stored)}))
+    may_delete = may(visitor.actor, "delete_partner", about_partner(stored.value))
+    return _page(request, id, Filled({**form.values, **_kept_with(form, stored)}), may_delete=may_delete)
 
 
 @router.post("/partners/{id}/edit")
@@ -94,12 +97,15 @@ def _kept_with(form: Filled, stored: Stored[Partner]) -> dict[str, tuple[str, ..
     return {"version": (str(stored.version),), "before": (digests(form, NAMES),)}
 
 
-def _page(request: Request, id: str, form: Filled, status: int = 200) -> Response:
+def _page(
+    request: Request, id: str, form: Filled, status: int = 200, *, may_delete: bool = False
+) -> Response:
     return render(
         request,
         "partner_edit.html",
         status,
         id=id,
+        may_delete=may_delete,
         form=form.named(LABELS),
         sections=SECTIONS,
         columns=columns_of("partners"),

@@ -53,6 +53,8 @@ PAGES = (
     Shown("start-administrator", "/", "administrator"),
     Shown("start-broker", "/", "broker"),
     Shown("start-member", "/", "ngo"),
+    Shown("partner-new", "/partners/new", "broker"),
+    Shown("partner-delete", f"/partners/{NGO}/delete", "broker"),
     Shown("menu", "/", "ngo", _menu),
     Shown("password", "/account/password", "ngo"),
     Shown("edit", EDIT, "ngo"),

@@ -15,7 +15,11 @@ SAMPLES = {
     "GET /account/password": Sample("/account/password"),
     "POST /account/password": Sample("/account/password", {"new": "x", "again": "y"}),
     "GET /partners": Sample("/partners"),
+    "GET /partners/new": Sample("/partners/new"),
+    "POST /partners/new": Sample("/partners/new", {"name": "", "kind": "ngo"}),
     "GET /partners/{id}": Sample("/partners/ngo-1"),
+    "GET /partners/{id}/delete": Sample("/partners/ngo-1/delete"),
+    "POST /partners/{id}/delete": Sample("/partners/ngo-1/delete", {"version": "0"}),
     "GET /partners/{id}/edit": Sample(EDIT),
     "POST /partners/{id}/edit": Sample(EDIT, {"name": "Lektiecaféen", "kind": "ngo", "version": "0"}),
 }
