@@ -10,7 +10,7 @@ from api.dependencies import TheLanguage
 from api.security.keeper import TheKeeper
 from api.web.forms import Filled, TheForm, submitted
 from api.web.notices import go
-from api.web.pages.partnerships.board import centres_of
+from api.web.own_centres import own_centres
 from api.web.record_forms import columns_of, record_from
 from api.web.record_words import HELP, LABELS
 from api.web.rendering import render
@@ -64,7 +64,7 @@ def _centres(work: UnitOfWork, actor: Actor) -> list[Centre]:
         NotSignedIn, NotAllowed: the actor may add no partner anywhere.
     """
     demand(actor, "add_partner", About(frozenset(actor.centres)))
-    return centres_of(work, actor)
+    return own_centres(work, actor)
 
 
 def _added(work: UnitOfWork, actor: Actor, form: Filled, language: Language) -> str:

@@ -13,7 +13,7 @@ from api.security.keeper import TheKeeper
 from api.web.danish_order import danish_order
 from api.web.forms import Filled, TheForm, submitted
 from api.web.notices import go
-from api.web.pages.partnerships.board import centres_of
+from api.web.own_centres import own_centres
 from api.web.rendering import render
 from api.web.visitor import TheVisitor
 from api.web.warm_market import TheWarmMarket
@@ -108,7 +108,7 @@ def _centres(keeper: Any, actor: Actor) -> list[Centre]:
         NotSignedIn, NotAllowed: the actor is no broker.
     """
     demand(actor, "ask")
-    found = transact(keeper.url, lambda work: centres_of(work, actor), writing=False)
+    found = transact(keeper.url, lambda work: own_centres(work, actor), writing=False)
     if not found:
         demand(actor, "manage_partnership")
     return found

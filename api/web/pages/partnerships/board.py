@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api.security.keeper import TheKeeper
-from api.web.danish_order import danish_order
+from api.web.own_centres import own_centres
 from api.web.paging import page_of
 from api.web.rendering import render
 from api.web.visitor import TheVisitor
@@ -77,13 +77,7 @@ def partnerships(
 
 def _found(work: UnitOfWork, actor: Actor, centre: str, show: str) -> tuple[list[Card], list[Centre]]:
     found = board(work, actor, danish_day(utc_now()), centre or None)
-    return list(_chosen(found, actor, show)), centres_of(work, actor)
-
-
-def centres_of(work: UnitOfWork, actor: Actor) -> list[Centre]:
-    """The centres that somebody works for, in the order of their names."""
-    every = work.centres.find() if actor.is_administrator else work.centres.some(actor.centres)
-    return sorted((one.value for one in every), key=lambda one: danish_order(one.name))
+    return list(_chosen(found, actor, show)), own_centres(work, actor)
 
 
 def _chosen(cards: Iterable[Card], actor: Actor, show: str) -> Iterable[Card]:

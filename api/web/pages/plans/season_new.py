@@ -13,8 +13,8 @@ from api.plan_register import vectors_of
 from api.security.keeper import TheKeeper
 from api.web.forms import Filled, TheForm, submitted
 from api.web.notices import go
+from api.web.own_centres import own_centres
 from api.web.pages.plans.making import SeasonMaker
-from api.web.pages.plans.seasons import own_centres
 from api.web.rendering import render
 from api.web.visitor import TheVisitor, Visitor
 from api.web.warm_market import TheWarmMarket

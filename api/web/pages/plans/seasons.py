@@ -8,9 +8,7 @@ from api.about import demand_plan
 from api.security.keeper import TheKeeper
 from api.web.rendering import render
 from api.web.visitor import TheVisitor
-from matching.accounts.centre import Centre
 from matching.rights.actor import Actor
-from matching.rights.rules import About, may
 from matching.season.job import SeasonJob, jobs_for
 from matching.season.readers import list_for
 from matching.season.season import Season
@@ -35,10 +33,3 @@ def seasons(request: Request, visitor: TheVisitor, keeper: TheKeeper) -> Respons
 def _listed(work: UnitOfWork, actor: Actor) -> Listed:
     names = {one.value.id: one.value.name for one in work.centres.find()}
     return [*list_for(work, actor)], jobs_for(work, actor), names
-
-
-def own_centres(work: UnitOfWork, actor: Actor) -> list[Centre]:
-    """The centres that the actor can plan for, by name."""
-    found = (one.value for one in work.centres.find())
-    own = (one for one in found if may(actor, "introduce", About(frozenset({one.id}))))
-    return sorted(own, key=lambda one: one.name.casefold())

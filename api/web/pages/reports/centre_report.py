@@ -13,7 +13,7 @@ from api.database_market import AnyMarket
 from api.dependencies import TheLanguage
 from api.desk import Desk, TheDesk
 from api.web.file_answer import file_answer
-from api.web.pages.partnerships.board import centres_of
+from api.web.own_centres import own_centres
 from api.web.pages.reports.bars import Bar, bars_of
 from api.web.rendering import render
 from api.web.visitor import TheVisitor
@@ -90,7 +90,7 @@ def as_csv(
 
 def _centres(desk: Desk, actor: Actor) -> list[Centre]:
     demand(actor, "ask")
-    found = transact(desk.url, lambda work: centres_of(work, actor), writing=False)
+    found = transact(desk.url, lambda work: own_centres(work, actor), writing=False)
     if not found:
         demand(actor, "see_report")
     return found

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from api.security.keeper import TheKeeper
 from api.web.danish_order import danish_order
-from api.web.pages.partnerships.board import centres_of
+from api.web.own_centres import own_centres
 from api.web.pages.reports.network_picture import picture_of
 from api.web.paging import page_of
 from api.web.rendering import render
@@ -82,7 +82,7 @@ def who_with_whom(
 
 def _read(work: UnitOfWork, actor: Actor, centre: str) -> tuple[list[Partnership], list[Centre]]:
     demand(actor, "ask")
-    centres = centres_of(work, actor)
+    centres = own_centres(work, actor)
     if not centres:
         demand(actor, "see_report")
     own = {one.id for one in centres}
