@@ -38,6 +38,7 @@ from api.routes import (
     recommendations,
     records,
     register,
+    seasons,
     session,
     tokens,
     users,
@@ -69,6 +70,7 @@ V1 = (
     evaluations,
     centre_work,
     plans,
+    seasons,
     events,
     code_lists,
 )

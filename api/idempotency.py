@@ -15,6 +15,7 @@ from api.security.actor import TheCaller
 from api.security.keeper import TheKeeper
 from matching.errors import AlreadyExists, InvalidQuery
 from matching.messages import message
+from storage.answers import Kept
 from storage.transaction import transact
 from storage.unit_of_work import UnitOfWork
 
@@ -54,6 +55,16 @@ class Once:
         """
         return transact(self.url, lambda work: self._run(work, use_case), in_turn=in_turn)
 
+    def given(self) -> Response | None:
+        """The answer that was given before, for who would do something long before :meth:`run`; None if none.
+
+        Raises:
+            InvalidQuery, AlreadyExists: see :meth:`run`.
+        """
+        key = self.key
+        kept = key and transact(self.url, lambda work: work.answers.find_kept(key), writing=False)
+        return self._again(kept) if kept else None
+
     def _run(self, work: UnitOfWork, use_case: Callable[[UnitOfWork], Reply]) -> Response:
         if self.key is None:
             return _response(use_case(work))
@@ -63,6 +74,10 @@ class Once:
             text = None if reply.secret else _text(reply.body)
             work.answers.keep(self.key, reply.status, reply.headers, text)
             return _response(reply)
+        return self._again(kept)
+
+    def _again(self, kept: Kept) -> Response:
+        """The answer that was given when it was done first."""
         if kept.request != self.request:
             raise InvalidQuery(
                 message(

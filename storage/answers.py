@@ -44,9 +44,9 @@ class Answers:
             CameBetween: another one with this key has just ended; look again in a new transaction.
         """
         self._connection.execute(delete(table).where(table.c.at < self._now() - KEPT))
-        row = self._connection.execute(select(table).where(table.c.key == key)).one_or_none()
-        if row is not None:
-            return Kept(row.request, row.status, row.headers or {}, row.answer)
+        kept = self.find_kept(key)
+        if kept is not None:
+            return kept
         try:
             with self._connection.begin_nested():
                 self._connection.execute(insert(table), {"key": key, "request": request, "at": self._now()})
@@ -57,6 +57,12 @@ class Answers:
                 )
             ) from None
         return None
+
+    def find_kept(self, key: str) -> Kept | None:
+        """The answer kept under ``key``, if there is one; the key is not taken."""
+        is_it = (table.c.key == key) & (table.c.at >= self._now() - KEPT)
+        row = self._connection.execute(select(table).where(is_it)).one_or_none()
+        return Kept(row.request, row.status, row.headers or {}, row.answer) if row is not None else None
 
     def keep(self, key: str, status: int, headers: Mapping[str, str], answer: str | None) -> None:
         """Keep the answer of the request that took ``key``."""

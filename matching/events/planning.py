@@ -49,24 +49,28 @@ def begin_planning(work: EventsWork, actor: Actor, id: str, since: int | None = 
 def keep_plan(work: EventsWork, actor: Actor, id: str, given: Mapping[str, Any], since: int | None) -> None:
     """Keep the plan that was made; a first one takes the place of all before it.
 
+    Who was marked while it was being made is not in it, and waits for the next one.
+
     Raises:
         NotSignedIn, NotFound, NotAllowed: the actor may not.
+        InvalidStep: the evening is over in the meantime.
     """
-    stored = own_event(work, actor, id)
+    stored = own_event(work, actor, id, "draft", "inviting", "planned", "running")
     event, document = stored.value, dict(given)
     unmet = tuple(Unmet(kind=one["kind"], sentence=one["sentence"]) for one in document.pop("unmet", []))
+    later = tuple(one for one in event.marks if event.planning and one.at > event.planning)
     plan = Plan(
         made=work.now(),
         user=actor.user or "",
         document=json.dumps(document, ensure_ascii=False),
         unmet=unmet,
         since=since,
-        marks=() if since is None else event.marks,
+        marks=() if since is None else event.marks[: len(event.marks) - len(later)],
     )
     state = "planned" if event.is_open else event.state
     before = () if since is None else event.plans
     kept = replace(
-        event, plans=(*before, plan)[-MOST_PLANS:], marks=(), planning=None, problem="", state=state
+        event, plans=(*before, plan)[-MOST_PLANS:], marks=later, planning=None, problem="", state=state
     )
     work.events.change(kept, stored.version)
     work.audit.note(actor.user or "", "plan_event", "event", id, None if since is None else str(since))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from matching.errors import InvalidQuery, InvalidStep, NotAllowed, NotFound
@@ -14,6 +14,7 @@ from matching.introductions.looking_after import line_at
 from matching.introductions.putting import put_to_both
 from matching.introductions.times import danish_day
 from matching.introductions.working_days import USUAL
+from matching.introductions.working_days import after as last_day
 from matching.messages import Message, message
 from matching.rights.actor import Actor
 from matching.season.met import REASONS
@@ -55,7 +56,7 @@ def approve(  # noqa: PLR0913, PLR0917
     put: bool = False,
     working_days: int = USUAL,
     most_open: int = MOST_OPEN,
-    chosen: Container[str] | None = None,
+    chosen: Collection[str] | None = None,
 ) -> Approved:
     """Make introductions of the first ``each`` places of every list; done again, it makes only what is new.
 
@@ -67,8 +68,8 @@ def approve(  # noqa: PLR0913, PLR0917
 
     Raises:
         NotSignedIn, NotFound, NotAllowed, Outdated: see :func:`matching.season.readers.managed`.
-        InvalidStep: the season was discarded.
-        InvalidQuery: ``each`` is no number of places.
+        InvalidStep: the season was discarded, or ``working_days`` cannot be set.
+        InvalidQuery: ``each`` is no number of places, or one of ``chosen`` has no list.
     """
     season = managed(work, actor, id, version).value
     if season.state == "discarded":
@@ -77,9 +78,12 @@ def approve(  # noqa: PLR0913, PLR0917
         raise InvalidQuery(
             message("{n} places of each list are not possible; use 1 to {most}.", n=each, most=MOST_EACH)
         )
+    if put:
+        last_day(danish_day(work.now()), working_days)
     making = _Making(
         work, actor, season, now_of(work, season, scores_of(work, id)), put, working_days, most_open
     )
+    _check_chosen(season, chosen or ())
     meant = {own.statement for own in season.lists if chosen is None or own.statement in chosen}
     before = sum(
         row.introduction is not None
@@ -96,6 +100,14 @@ def approve(  # noqa: PLR0913, PLR0917
     stored = work.seasons.change(after, version)
     made = tuple(one for one in after.introductions if one not in set(season.introductions))
     return Approved(stored, made, tuple(making.refused), before)
+
+
+def _check_chosen(season: Season, chosen: Collection[str]) -> None:
+    unknown = sorted(set(chosen) - {own.statement for own in season.lists})
+    if unknown:
+        raise InvalidQuery(
+            message("'{id}' has no list in this season; choose needs or offers that have one.", id=unknown[0])
+        )
 
 
 @dataclass

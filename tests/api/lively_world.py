@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from matching.rights.actor import Grant
 from tests.api.accounts import ADMINISTRATOR, SETTINGS, add_account, add_centres, token_of
+from tests.api.rights_season import SEASON, add_season
 from tests.api.small_market import BASE_URL, NEEDS, OFFERS, PARTNERS, VOLUNTEERS, store
 from tests.databases import Databases, own
 
@@ -61,6 +62,7 @@ def lively_world(url: str, partnership: bool = True) -> Iterator[LivelyWorld]:
     partners = [replace(one, centres=("herning",), visibility="centres") for one in PARTNERS]
     store(url, partners, NEEDS, OFFERS, VOLUNTEERS)
     add_centres(url, "herning", "ry")
+    add_season(url, "herning")
     app = create_app(url, SETTINGS)
     with TestClient(app, BASE_URL) as service:
         world = LivelyWorld(url, app, service, {"anonymous": {}})
@@ -74,6 +76,7 @@ def lively_world(url: str, partnership: bool = True) -> Iterator[LivelyWorld]:
             "volunteers": [one.id for one in VOLUNTEERS],
             "users": [add_account(url, f"bystander-{n}@example.org", ROLES["member"]) for n in range(2)],
             "centres": ["herning", "ry"],
+            "seasons": [SEASON],
         }
         if partnership:
             _introduce(world)

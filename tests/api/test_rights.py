@@ -17,10 +17,11 @@ from matching.rights.rules import RULES, Rule, Visibility
 from tests.api.partnership_samples import PARTNERSHIPS
 from tests.api.rights_samples import SAMPLES as OTHERS
 from tests.api.rights_world import WHO, WORLD_SETTINGS, World, make_world
+from tests.api.season_samples import SEASONS
 from tests.api.small_market import BASE_URL, PARTNERS, store
 
 PAGE = Path(__file__).parents[2] / "docs/rights.md"
-SAMPLES = OTHERS | PARTNERSHIPS
+SAMPLES = OTHERS | PARTNERSHIPS | SEASONS
 MEANS = {"sign in": 401, "no": 403, "hidden": 404}
 """What a cell says of somebody who may not; ``yes`` is everything but these."""
 

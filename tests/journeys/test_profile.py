@@ -135,6 +135,6 @@ def test_keyboard_alone_reaches_and_sends_a_form(page: Page) -> None:
     page.locator(".account-menu summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skift adgangskode")).to_be_focused()
+    expect(page.get_by_role("link", name="Din konto")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(".account-menu summary")).to_be_focused()

@@ -235,6 +235,8 @@ def test_own_link_leads_nowhere_when_the_company_is_gone(site: Site) -> None:
     with unit_of_work(site.world.url) as work:
         for one in work.introductions.find():
             work.introductions.delete(one.value.id)
+        for together in work.partnerships.find():
+            work.partnerships.delete(together.value.id)
         delete_partner(work, SYSTEM, "com-1", work.partners.stored("com-1").version)
         work.commit()
     for name in ("", "/change"):

@@ -38,8 +38,10 @@ class Named:
         return (sort, id) in self.view.titles
 
     def matches(self, sort: Sort, id: str) -> str | None:
-        """Where everybody stands who suits it."""
-        return f"/{sort}/{quote(id, safe='')}/matches" if self.may_ask and self.is_there(sort, id) else None
+        """Where everybody stands who suits it; None where it may have gone to another centre since."""
+        is_ours = self.view.now is not None and not self.stale(sort, id)
+        asked = self.may_ask and is_ours and self.is_there(sort, id)
+        return f"/{sort}/{quote(id, safe='')}/matches" if asked else None
 
     def why(self, own: SeasonList, row: Row) -> str | None:
         """Where it is told why the two suit each other."""
