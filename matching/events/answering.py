@@ -12,6 +12,7 @@ from matching.events.event_answer import EventAnswer
 from matching.events.meeting_outcome import BY_LINK, MeetingOutcome
 from matching.events.outcomes import blank
 from matching.events.schedule import Seat, seats_of
+from matching.events.steps import refuse_while_planning
 from matching.events.work import EventsWork
 from matching.messages import message
 from matching.rights.actor import NOBODY
@@ -68,7 +69,7 @@ def answer(work: EventsWork, digest: str, given: EventAnswer) -> Asked:
 
     Raises:
         NotFound: nobody is asked by this link.
-        InvalidStep: the plan is made.
+        InvalidStep: the plan is made, or is being made.
     """
     found = asked(work, digest)
     if not found.event.is_open:
@@ -78,6 +79,7 @@ def answer(work: EventsWork, digest: str, given: EventAnswer) -> Asked:
                 "volunteer centre if something has changed."
             )
         )
+    refuse_while_planning(found.event, work.now())
     known = {one.guest.id for one in found.others}
     no_thanks = tuple(id for id in dict.fromkeys(given.no_thanks) if id in known)
     wishes = tuple(id for id in dict.fromkeys(given.wishes) if id in known and id not in no_thanks)
@@ -94,6 +96,10 @@ def say_after(work: EventsWork, digest: str, said: Mapping[str, Says | None]) ->
         InvalidStep: the evening is not over, or closed.
     """
     found = asked(work, digest)
+    if found.event.state == "closed":
+        raise InvalidStep(
+            message("The answers are collected; write or call the volunteer centre if something has changed.")
+        )
     if found.event.state != "held":
         raise InvalidStep(
             message("The answers are asked for when the evening is over; come back to this link then.")

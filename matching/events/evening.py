@@ -9,6 +9,7 @@ from matching.errors import InvalidQuery, InvalidStep
 from matching.events.event import Event, Mark
 from matching.events.finding import own_event
 from matching.events.schedule import away_in, rounds_of
+from matching.events.steps import refuse_while_planning
 from matching.events.work import EventsWork
 from matching.messages import message
 from matching.rights.actor import Actor
@@ -40,10 +41,11 @@ def undo(work: EventsWork, actor: Actor, id: str) -> Stored[Event]:
 
     Raises:
         NotSignedIn, NotFound, NotAllowed: the actor may not.
-        InvalidStep: there is nothing to take back.
+        InvalidStep: there is nothing to take back, or a plan is being made.
     """
     stored = own_event(work, actor, id, "planned", "running")
     event = stored.value
+    refuse_while_planning(event, work.now())
     if event.marks:
         return work.events.change(replace(event, marks=event.marks[:-1]), stored.version)
     if len(event.plans) < 2 or event.plans[-1].since is None:

@@ -87,7 +87,8 @@ class Event:
 
     After round ``break_after`` there is a break; 0 is none. ``delay_s`` is how much later than planned it
     goes. ``marks`` are those that no plan knows of yet; the last of ``plans`` is the one to follow.
-    ``planning`` is since when a plan is being made, ``problem`` why the last one was not.
+    ``planning`` is since when a plan is being made, ``problem`` why the last one was not. ``last_a`` and
+    ``last_b`` are the highest numbers of ids that were ever given, so that none is given twice.
 
     Raises:
         InvalidProfile: a value cannot be kept.
@@ -114,6 +115,8 @@ class Event:
     delay_s: int = 0
     planning: datetime | None = None
     problem: str = ""
+    last_a: int = 0
+    last_b: int = 0
 
     def __post_init__(self) -> None:
         checks = Checks()
@@ -153,6 +156,11 @@ class Event:
     def of(self, side: Side) -> tuple[Guest, ...]:
         """The participants of a side."""
         return tuple(one for one in self.guests if one.side == side)
+
+    def last(self, side: Side) -> int:
+        """The highest number of an id of this side that was ever given."""
+        given = self.last_a if side == "a" else self.last_b
+        return max(given, *(int(one.id[1:]) for one in self.of(side)), 0)
 
     def guest(self, id: str) -> Guest | None:
         """The participant with this id, if there is one."""

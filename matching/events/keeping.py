@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from matching.checks import Checks
-from matching.events.event import MOST_GUESTS, Event, Form, Guest, Side
+from matching.events.event import MOST_GUESTS, SIDES, Event, Form, Guest
 from matching.events.finding import own_event
+from matching.events.steps import refuse_while_planning
 from matching.events.work import EventsWork
 from matching.ids import new_id
 from matching.rights.actor import Actor
@@ -65,6 +66,7 @@ def change_frame(work: EventsWork, actor: Actor, id: str, version: int, frame: F
         Outdated: somebody has changed it since.
     """
     stored = own_event(work, actor, id, "draft", "inviting")
+    refuse_while_planning(stored.value, work.now())
     return work.events.change(replace(stored.value, **frame.values()), version)
 
 
@@ -79,11 +81,13 @@ def add_guests(work: EventsWork, actor: Actor, id: str, guests: Sequence[Guest])
         InvalidProfile: they are too many.
     """
     stored = own_event(work, actor, id, "draft", "inviting")
-    own = list(stored.value.guests)
+    refuse_while_planning(stored.value, work.now())
+    own, last = list(stored.value.guests), {side: stored.value.last(side) for side in SIDES}
     before = len(own)
     for guest in guests:
         if not any(_is_same(guest, one) for one in own):
-            own.append(replace(guest, id=_free(own, guest.side)))
+            last[guest.side] += 1
+            own.append(replace(guest, id=f"{guest.side}{last[guest.side]}"))
     if len(own) > MOST_GUESTS:
         checks = Checks()
         template = "{value} participants are too many for one evening; leave it at {most}."
@@ -91,7 +95,7 @@ def add_guests(work: EventsWork, actor: Actor, id: str, guests: Sequence[Guest])
         checks.done()
     if len(own) == before:
         return stored, 0
-    changed = replace(stored.value, guests=tuple(own), problem="")
+    changed = replace(stored.value, guests=tuple(own), last_a=last["a"], last_b=last["b"], problem="")
     return work.events.change(changed, stored.version), len(own) - before
 
 
@@ -103,6 +107,7 @@ def remove_guest(work: EventsWork, actor: Actor, id: str, guest: str) -> Guest |
         InvalidStep: the event is planned already.
     """
     stored = own_event(work, actor, id, "draft", "inviting")
+    refuse_while_planning(stored.value, work.now())
     gone = stored.value.guest(guest)
     left = tuple(one for one in stored.value.guests if one.id != guest)
     for answer in work.event_answers.find(event=id):
@@ -113,7 +118,9 @@ def remove_guest(work: EventsWork, actor: Actor, id: str, guest: str) -> Guest |
             wishes = tuple(other for other in one.wishes if other != guest)
             no_thanks = tuple(other for other in one.no_thanks if other != guest)
             work.event_answers.change(replace(one, wishes=wishes, no_thanks=no_thanks), answer.version)
-    work.events.change(replace(stored.value, guests=left, problem=""), stored.version)
+    before = stored.value
+    left_over = replace(before, guests=left, problem="", last_a=before.last("a"), last_b=before.last("b"))
+    work.events.change(left_over, stored.version)
     return gone
 
 
@@ -135,8 +142,3 @@ def _is_same(one: Guest, other: Guest) -> bool:
     if one.partner is not None and one.partner == other.partner:
         return True
     return one.side == other.side and one.name.casefold() == other.name.casefold()
-
-
-def _free(guests: Sequence[Guest], side: Side) -> str:
-    taken = [int(one.id[1:]) for one in guests if one.side == side]
-    return f"{side}{max(taken, default=0) + 1}"

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from matching.errors import InvalidQuery, InvalidStep
+from matching.errors import InvalidQuery, InvalidStep, NotFound
 from matching.events.document import event_document
 from matching.events.event import MOST_PLANS, Event, Plan, Unmet
 from matching.events.finding import Whole, own_event, whole
 from matching.events.schedule import document_of
+from matching.events.steps import refuse_while_planning
 from matching.events.work import EventsWork
 from matching.messages import message
 from matching.rights.actor import Actor
@@ -39,8 +40,7 @@ def begin_planning(work: EventsWork, actor: Actor, id: str, since: int | None = 
     states = FIRST if since is None else ("planned", "running")
     stored = own_event(work, actor, id, *states)
     event = stored.value
-    if event.is_planning(work.now()):
-        raise InvalidStep(message("A plan of this event is being made already; wait until it is there."))
+    refuse_while_planning(event, work.now())
     order = _first(whole(work, stored)) if since is None else _rest(whole(work, stored), since)
     work.events.change(replace(event, planning=work.now(), problem=""), stored.version)
     return order
@@ -77,8 +77,11 @@ def keep_plan(work: EventsWork, actor: Actor, id: str, given: Mapping[str, Any],
 
 
 def planning_failed(work: EventsWork, id: str, problem: str) -> None:
-    """Say why no plan was made."""
-    stored = work.events.get(id)
+    """Say why no plan was made; of an event that was deleted meanwhile there is nothing to say."""
+    try:
+        stored = work.events.get(id)
+    except NotFound:
+        return
     work.events.change(replace(stored.value, planning=None, problem=problem), stored.version)
 
 

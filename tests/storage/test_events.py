@@ -9,13 +9,20 @@ import pytest
 
 from matching.accounts.centre import Centre
 from matching.errors import InvalidProfile, InvalidStep, NotFound
-from matching.events.answering import answer, asked
-from matching.events.evening import end_evening, mark, undo
+from matching.events.answering import answer, asked, say_after
+from matching.events.evening import close_event, end_evening, mark, undo
 from matching.events.event import MOST_GUESTS, Event, Guest
 from matching.events.finding import whole_event
-from matching.events.keeping import Frame, add_guests, make_event, remove_guest
+from matching.events.keeping import (
+    Frame,
+    add_guests,
+    change_frame,
+    delete_event,
+    make_event,
+    remove_guest,
+)
 from matching.events.links import Secrets, make_links, new_link
-from matching.events.planning import begin_planning, keep_plan
+from matching.events.planning import begin_planning, keep_plan, planning_failed
 from tests.storage.partnership_desk import BROKER, COMPANY, STRANGER, Desk, fill
 
 FRAME = Frame(
@@ -147,3 +154,46 @@ def test_event_is_not_there_for_others(desk: Desk, actor: object) -> None:
     id = evening(desk)
     with pytest.raises(NotFound):
         desk.do(whole_event, actor, id)
+
+
+def test_nothing_changes_under_a_plan_that_is_being_made(desk: Desk) -> None:
+    id = evening(desk)
+    desk.do(make_links, BROKER, id, secrets_from("one", "two"))
+    desk.do(begin_planning, BROKER, id, None)
+    before = seen(desk, id)
+    given = desk.do(asked, digest("one")).answer.value
+    for change in (
+        lambda: desk.do(add_guests, BROKER, id, [Guest(id="a0", name="Sent ude", side="a")]),
+        lambda: desk.do(remove_guest, BROKER, id, "a1"),
+        lambda: desk.do(change_frame, BROKER, id, 1, FRAME),
+        lambda: desk.do(answer, digest("one"), given),
+    ):
+        with pytest.raises(InvalidStep, match="is being made already"):
+            change()
+    assert seen(desk, id) == before
+
+
+def test_id_of_somebody_who_was_removed_is_nobody_elses(desk: Desk) -> None:
+    id = evening(desk)
+    desk.do(remove_guest, BROKER, id, "a1")
+    desk.do(add_guests, BROKER, id, [Guest(id="a0", name="Solsikken", side="a")])
+    assert [one.id for one in seen(desk, id).guests] == ["b1", "a2"]
+
+
+def test_failure_to_plan_what_was_deleted_meanwhile_is_nobodys(desk: Desk) -> None:
+    id = evening(desk)
+    desk.do(begin_planning, BROKER, id, None)
+    desk.do(delete_event, BROKER, id)
+    desk.do(planning_failed, id, "Det gik ikke.")
+    with pytest.raises(NotFound):
+        desk.do(whole_event, BROKER, id)
+
+
+def test_link_of_a_closed_event_says_that_the_answers_are_collected(desk: Desk) -> None:
+    id = evening(desk)
+    desk.do(make_links, BROKER, id, secrets_from("one", "two"))
+    planned(desk, id)
+    desk.do(end_evening, BROKER, id)
+    desk.do(close_event, BROKER, id)
+    with pytest.raises(InvalidStep, match="are collected"):
+        desk.do(say_after, digest("one"), {})

@@ -69,6 +69,9 @@ class Planner:
             problem = error.sentence.text(self.language)
         except PlanFailedError:
             problem = FAILED.text(self.language)
+        except Exception as error:  # noqa: BLE001 - whatever it was, the page must not wait for it
+            logger.error("the plan of an event failed (%s)", type(error).__name__)
+            problem = FAILED.text(self.language)
         transact(place.url, lambda work: planning_failed(work, place.id, problem))
 
     def _made(self, place: EventPlace, order: Order, event: Event) -> bytes:
