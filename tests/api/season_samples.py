@@ -24,11 +24,11 @@ def a_season(world: World) -> Path:
 
 SEASONS = {
     "GET /v1/seasons": Sample(NONE),
-    # Those who are there have met by the time that the other samples have been sent.
+    # By the time that the other samples have been sent those who are there have met: nothing is left.
     "POST /v1/seasons": Sample(NONE, {"centre": "herning", "name": "Foråret"}, refused=(422,)),
     "GET /v1/seasons/{id}": Sample({"id": SEASON}),
-    "POST /v1/seasons/{id}/preview": Sample({"id": SEASON}, LEFT_OUT),
-    "POST /v1/seasons/{id}/changes": Sample(a_season, LEFT_OUT, "seasons"),
+    "POST /v1/seasons/{id}/preview": Sample({"id": SEASON}, LEFT_OUT, refused=(422,)),
+    "POST /v1/seasons/{id}/changes": Sample(a_season, LEFT_OUT, "seasons", refused=(422,)),
     "POST /v1/seasons/{id}/approve": Sample(a_season, {}, "seasons"),
     "DELETE /v1/seasons/{id}": Sample(a_season, sort="seasons"),
 }

@@ -8,7 +8,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.browsing import LAPTOP, open_page, sign_in
+from tests.journeys.browsing import open_page, sign_in
 from tests.journeys.shown_pages import PAGES
 
 ALL: dict[str, Any] = {"resultTypes": ["violations"]}
@@ -21,8 +21,10 @@ def violations(page: Page, options: dict[str, Any]) -> list[str]:
     return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
 
 
-def looked_at(browser: Browser, address: str, language: str, size: dict[str, int]) -> dict[str, list[str]]:
-    """What is wrong with each page, in light, and on a laptop in the dark as well."""
+def looked_at(
+    browser: Browser, address: str, language: str, size: dict[str, int], *, dark: bool = False
+) -> dict[str, list[str]]:
+    """What is wrong with each page, in light and, where ``dark`` is asked for, in the dark."""
     wrong: dict[str, list[str]] = {}
     for who, pages in groupby(PAGES, key=lambda shown: shown.who):
         options = {"viewport": size, "locale": f"{language}-GB", "reduced_motion": "reduce"}
@@ -33,7 +35,7 @@ def looked_at(browser: Browser, address: str, language: str, size: dict[str, int
                 page.emulate_media(color_scheme="light")
                 shown.open(page)
                 found = violations(page, ALL)
-                if size is LAPTOP:  # a telephone has the same colours
+                if dark:
                     page.emulate_media(color_scheme="dark")
                     found += violations(page, COLOURS)
                 if (width := page.evaluate("document.documentElement.scrollWidth")) > size["width"]:

@@ -10,7 +10,7 @@ from tests.journeys.looked_at import ALL, looked_at, violations
 
 
 def test_no_page_has_a_violation_in_danish(site: Served, browser: Browser) -> None:
-    assert looked_at(browser, site.address, "da", LAPTOP) == {}
+    assert looked_at(browser, site.address, "da", LAPTOP, dark=True) == {}
 
 
 def test_axe_would_find_what_is_wrong(page: Page) -> None:

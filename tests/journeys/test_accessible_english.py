@@ -1,4 +1,4 @@
-"""Every page in English, on a laptop in light and dark, looked at by axe-core."""
+"""Every page in English, on a laptop, looked at by axe-core."""
 
 from __future__ import annotations
 
