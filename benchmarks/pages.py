@@ -30,7 +30,7 @@ from matching.rights.actor import SYSTEM, Grant
 from storage.transaction import transact
 from storage.unit_of_work import UnitOfWork
 
-PARTNERS, SMALL_PARTNERS, REQUESTS, SMALL_REQUESTS = 10_000, 1_000, 200, 20
+PARTNERS, SMALL_PARTNERS, REQUESTS, SMALL_REQUESTS = 10_000, 1_000, 60, 20
 MOST_P95_MS, MOST_BYTES = 200.0, 100_000.0
 CENTRE = "centre"
 ASSET = re.compile(r'(?:href|src)="(/static/site\.[^"]+)"')

@@ -107,6 +107,7 @@ def started(url: str, log: Path, workers: int) -> Iterator[subprocess.Popen[byte
         "BROBYGGER_SECRET": secrets.token_urlsafe(32),
         "BROBYGGER_HOSTS": "127.0.0.1",
         "BROBYGGER_RATE_LIMIT": "0",
+        "BROBYGGER_RATE_LIMIT_ANONYMOUS": "0",
     }
     with log.open("wb") as written:
         process = subprocess.Popen(  # noqa: S603
